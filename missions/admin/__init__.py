@@ -1,0 +1,1 @@
+"""The desk: what coordinators see; one module per module of nouns."""

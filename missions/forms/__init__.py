@@ -1,0 +1,1 @@
+"""Crispy forms that both faces use."""

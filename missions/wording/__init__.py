@@ -1,0 +1,1 @@
+"""Words from numbers: strength, gates, phrases, disclosure."""

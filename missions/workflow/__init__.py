@@ -1,0 +1,1 @@
+"""Verbs: one module per step, in the order of the work."""
