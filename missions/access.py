@@ -1,0 +1,163 @@
+"""Who may see and do what; nobody else decides.
+
+Every question is asked of an active user. Superusers may do what the desk of every mission may.
+"""
+
+from __future__ import annotations
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q, QuerySet
+
+from missions.models import (
+    Draft,
+    Incident,
+    Irregularity,
+    Issue,
+    Membership,
+    Mission,
+    Observation,
+    PollingStation,
+    User,
+    Visit,
+)
+from missions.models.people import Role
+
+DESK_ROLES = (Role.COORDINATOR, Role.HEAD)
+
+
+def require(allowed: bool) -> None:  # noqa: FBT001  the answer of a may_… question
+    """Stop with PermissionDenied unless allowed."""
+    if not allowed:
+        raise PermissionDenied
+
+
+def memberships_of(user: User) -> QuerySet[Membership]:
+    """Give the memberships a user works under: accredited, in missions that are not closed."""
+    if not user.is_active:
+        return Membership.objects.none()
+    return (
+        Membership.objects.accredited()
+        .filter(user=user, mission__closed_at__isnull=True)
+        .select_related("mission", "user")
+    )
+
+
+def membership_in(user: User, mission: Mission) -> Membership | None:
+    """Give the accredited membership of a user in a mission, if there is one."""
+    return memberships_of(user).filter(mission=mission).first()
+
+
+def missions_at_desk(user: User) -> QuerySet[Mission]:
+    """Give the missions whose desk a user sits at."""
+    if not (user.is_active and user.is_staff):
+        return Mission.objects.none()
+    if user.is_superuser:
+        return Mission.objects.all()
+    return Mission.objects.filter(
+        memberships__user=user,
+        memberships__status=Membership.Status.ACCREDITED,
+        memberships__role__in=DESK_ROLES,
+    )
+
+
+def at_desk(user: User, mission: Mission) -> bool:
+    """Say whether a user sits at the desk of a mission."""
+    return missions_at_desk(user).filter(pk=mission.pk).exists()
+
+
+def may_found(user: User) -> bool:
+    """Say whether a user may make a new mission."""
+    return user.is_active and user.is_staff and user.is_superuser
+
+
+def may_accredit(user: User, membership: Membership) -> bool:
+    """Say whether a user may decide on an accreditation; nobody decides on their own."""
+    return at_desk(user, membership.mission) and membership.user_id != user.pk
+
+
+def may_review(user: User, observation: Observation) -> bool:
+    """Say whether a user may decide on an observation; nobody reviews their own."""
+    if not at_desk(user, observation.mission):
+        return False
+    own = Q(author__user=user) | Q(entered_by=user)
+    return (
+        observation.author.user_id != user.pk and not observation.revisions.filter(own).exists()
+    )
+
+
+def may_enter_for(user: User, membership: Membership) -> bool:
+    """Say whether a user may enter an observation for an observer who cannot."""
+    return (
+        at_desk(user, membership.mission)
+        and membership.user_id != user.pk
+        and membership.status == Membership.Status.ACCREDITED
+    )
+
+
+def may_issue(user: User, mission: Mission) -> bool:
+    """Say whether a user may issue the conclusion: the head of mission."""
+    if not at_desk(user, mission):
+        return False
+    membership = membership_in(user, mission)
+    return user.is_superuser or (membership is not None and membership.role == Role.HEAD)
+
+
+def stations_of(membership: Membership) -> QuerySet[PollingStation]:
+    """Give the stations a member may observe at: the whole register of the mission."""
+    return PollingStation.objects.filter(mission_id=membership.mission_id)
+
+
+def deployed_stations_of(membership: Membership) -> QuerySet[PollingStation]:
+    """Give the stations that a member's teams are deployed to."""
+    deployed = PollingStation.objects.filter(deployments__team__members=membership)
+    return stations_of(membership).filter(pk__in=deployed.values("pk"))
+
+
+def observations_of(membership: Membership) -> QuerySet[Observation]:
+    """Give the observations a member sees in the field: their own and their teams'."""
+    mine = Q(author=membership) | Q(team__members=membership)
+    return Observation.objects.filter(
+        pk__in=Observation.objects.filter(mine, mission_id=membership.mission_id).values("pk")
+    )
+
+
+def may_correct(membership: Membership, observation: Observation) -> bool:
+    """Say whether a member may send a newer revision of an observation."""
+    return observations_of(membership).filter(pk=observation.pk).exists()
+
+
+def may_add_to(membership: Membership, visit: Visit) -> bool:
+    """Say whether a member may hang an observation on a visit: their own, or their team's."""
+    if visit.mission_id != membership.mission_id:
+        return False
+    if visit.author_id == membership.pk:
+        return True
+    return visit.team_id is not None and membership.teams.filter(pk=visit.team_id).exists()
+
+
+def drafts_of(user: User) -> QuerySet[Draft]:
+    """Give the drafts that a user began."""
+    return Draft.objects.filter(entered_by=user)
+
+
+def observations_at_desk(user: User) -> QuerySet[Observation]:
+    """Give the observations that a user sees at the desk."""
+    return Observation.objects.filter(mission__in=missions_at_desk(user))
+
+
+def irregularities_at_desk(user: User) -> QuerySet[Irregularity]:
+    """Give the irregularities that a user sees at the desk."""
+    return Irregularity.objects.filter(mission__in=missions_at_desk(user))
+
+
+def incidents_at_desk(user: User) -> QuerySet[Incident]:
+    """Give the incidents that a user sees at the desk."""
+    return Incident.objects.filter(mission__in=missions_at_desk(user))
+
+
+def issues_for(user: User | None) -> QuerySet[Issue]:
+    """Give the issued conclusions somebody may read: published, and the desk's own missions'."""
+    if user is None:
+        return Issue.objects.published()
+    own = Q(conclusion__mission__in=missions_at_desk(user))
+    return Issue.objects.filter(Q(published_at__isnull=False) | own)

@@ -1,0 +1,66 @@
+"""Nouns: tables, constraints and named querysets; no process."""
+
+from missions.models.checklist import (
+    AdverseAnswer,
+    Checklist,
+    ChecklistBlock,
+    OptionLabel,
+    Question,
+    QuestionBlock,
+    Rule,
+)
+from missions.models.claim import Claim, ClaimSource, ClaimTally, Evidence, WordingDecision
+from missions.models.conclusion import Conclusion, Issue, Passage, Section
+from missions.models.draft import Draft
+from missions.models.edition import Edition
+from missions.models.election import CalendarItem, Candidate, ExternalFigure
+from missions.models.incident import Incident
+from missions.models.irregularity import Irregularity
+from missions.models.log import LogEntry
+from missions.models.mission import Mission
+from missions.models.observation import Decision, Observation, Revision, Visit
+from missions.models.people import Deployment, Membership, SignInLink, Team, User
+from missions.models.places import Area, Commission, PollingStation
+from missions.models.tally import StationTally, Tally
+
+__all__ = [
+    "AdverseAnswer",
+    "Area",
+    "CalendarItem",
+    "Candidate",
+    "Checklist",
+    "ChecklistBlock",
+    "Claim",
+    "ClaimSource",
+    "ClaimTally",
+    "Commission",
+    "Conclusion",
+    "Decision",
+    "Deployment",
+    "Draft",
+    "Edition",
+    "Evidence",
+    "ExternalFigure",
+    "Incident",
+    "Irregularity",
+    "Issue",
+    "LogEntry",
+    "Membership",
+    "Mission",
+    "Observation",
+    "OptionLabel",
+    "Passage",
+    "PollingStation",
+    "Question",
+    "QuestionBlock",
+    "Revision",
+    "Rule",
+    "Section",
+    "SignInLink",
+    "StationTally",
+    "Tally",
+    "Team",
+    "User",
+    "Visit",
+    "WordingDecision",
+]

@@ -1,0 +1,112 @@
+"""Irregularities: adverse answers and contradictions of figures."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from missions.models.checklist import Stage
+from missions.models.mission import Mission
+from missions.models.observation import Observation, Revision
+from missions.models.places import PollingStation
+
+
+class IrregularityQuerySet(models.QuerySet["Irregularity"]):
+    """Named sets of irregularities."""
+
+    def standing(self) -> IrregularityQuerySet:
+        """Not dismissed, and still in what the observation says now."""
+        return self.filter(superseded=False).exclude(status=Irregularity.Status.DISMISSED)
+
+    def counted(self) -> IrregularityQuerySet:
+        """Standing ones of verified observations: what gates and documents read."""
+        return self.standing().filter(
+            observation__verified_revision__isnull=False, observation__doubles__isnull=True
+        )
+
+    def grave(self) -> IrregularityQuerySet:
+        """Severity 3 and 4."""
+        return self.filter(severity__gte=3)
+
+
+class Irregularity(models.Model):
+    """An adverse answer or a contradiction of figures, with its figures frozen."""
+
+    class Kind(models.TextChoices):
+        """What it comes from."""
+
+        ADVERSE = "adverse", _("adverse answer")
+        FIGURES = "figures", _("contradiction of figures")
+
+    class Status(models.TextChoices):
+        """What the coordinator decided about it."""
+
+        OPEN = "open", _("open")
+        CONFIRMED = "confirmed", _("confirmed")
+        DISMISSED = "dismissed", _("dismissed")
+
+    mission = models.ForeignKey(
+        Mission, models.CASCADE, related_name="irregularities", verbose_name=_("mission")
+    )
+    observation = models.ForeignKey(
+        Observation,
+        models.CASCADE,
+        related_name="irregularities",
+        verbose_name=_("observation"),
+    )
+    revision = models.ForeignKey(
+        Revision, models.CASCADE, related_name="irregularities", verbose_name=_("revision")
+    )
+    station = models.ForeignKey(
+        PollingStation,
+        models.PROTECT,
+        related_name="irregularities",
+        verbose_name=_("polling station"),
+    )
+    stage = models.CharField(_("stage"), max_length=12, choices=Stage)
+    kind = models.CharField(_("kind"), max_length=8, choices=Kind)
+    question = models.CharField(_("question"), max_length=40)
+    rule = models.CharField(_("rule"), max_length=60, blank=True)
+    severity = models.PositiveSmallIntegerField(_("severity"))
+    basis = models.CharField(_("basis"), max_length=14, blank=True)
+    figures = models.JSONField(_("frozen figures"), default=dict)
+    text = models.JSONField(_("in words"), default=dict)
+    note = models.TextField(_("note"), blank=True)
+    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.OPEN)
+    superseded = models.BooleanField(_("no longer in the answers"), default=False)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("decided by"),
+    )
+    decided_at = models.DateTimeField(_("decided at"), null=True, blank=True)
+    reason = models.TextField(_("reason"), blank=True)
+    opened_at = models.DateTimeField(_("opened"), auto_now_add=True)
+    synthetic = models.BooleanField(_("invented for demonstration"), default=False)
+
+    objects = IrregularityQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("irregularity")
+        verbose_name_plural = _("irregularities")
+        ordering = ["-severity", "opened_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["revision", "question", "rule"], name="irregularity_once_per_revision"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(severity__lte=4), name="irregularity_severity_0_to_4"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["mission", "status", "-severity", "opened_at"]),
+            models.Index(fields=["mission", "question", "rule"]),
+            models.Index(fields=["observation"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.severity} · {self.question} · {self.station}"

@@ -1,0 +1,246 @@
+"""Visits, observations, their revisions, and what was decided about them."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from missions.models.checklist import Checklist, Stage
+from missions.models.edition import Edition
+from missions.models.mission import Mission
+from missions.models.people import Membership, Team
+from missions.models.places import PollingStation
+
+
+class Visit(models.Model):
+    """A team's stay at a station, from arrival to departure; the header questions belong to it."""
+
+    uid = models.UUIDField(_("id made on the phone"), primary_key=True, default=uuid.uuid4)
+    mission = models.ForeignKey(
+        Mission, models.CASCADE, related_name="visits", verbose_name=_("mission")
+    )
+    team = models.ForeignKey(
+        Team, models.PROTECT, related_name="visits", null=True, blank=True, verbose_name=_("team")
+    )
+    author = models.ForeignKey(
+        Membership, models.PROTECT, related_name="visits", verbose_name=_("observer")
+    )
+    station = models.ForeignKey(
+        PollingStation, models.PROTECT, related_name="visits", verbose_name=_("polling station")
+    )
+    header = models.JSONField(_("header answers, as last received"), default=dict)
+    arrived_at = models.DateTimeField(_("arrival"), null=True, blank=True)
+    departed_at = models.DateTimeField(_("departure"), null=True, blank=True)
+    access_refused = models.BooleanField(_("access refused"), default=False)
+    tallied = models.JSONField(
+        _("what of it is in the tallies"), null=True, blank=True, editable=False
+    )
+    synthetic = models.BooleanField(_("invented for demonstration"), default=False)
+
+    class Meta:
+        verbose_name = _("visit")
+        verbose_name_plural = _("visits")
+        ordering = ["-arrived_at"]
+        indexes = [
+            models.Index(fields=["mission", "arrived_at"]),
+            models.Index(fields=["station", "arrived_at"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.station} · {self.arrived_at:%H:%M}" if self.arrived_at else str(self.station)
+
+
+class ObservationQuerySet(models.QuerySet["Observation"]):
+    """Named sets of observations."""
+
+    def verified(self) -> ObservationQuerySet:
+        """Keep what counts: a verified revision, and no team's second observation of the same."""
+        return self.filter(verified_revision__isnull=False, doubles__isnull=True)
+
+    def to_review(self) -> ObservationQuerySet:
+        """Keep what waits for a coordinator, gravest and oldest first."""
+        return self.filter(status=Observation.Status.RECEIVED).order_by(
+            "-worst_severity", "received_at"
+        )
+
+
+class Observation(models.Model):
+    """One filled checklist: one team, one place, one time."""
+
+    class Status(models.TextChoices):
+        """Where the current revision stands."""
+
+        RECEIVED = "received", _("received")
+        VERIFIED = "verified", _("verified")
+        QUERIED = "queried", _("queried")
+        REJECTED = "rejected", _("rejected")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+
+    uid = models.UUIDField(_("id made on the phone"), primary_key=True, default=uuid.uuid4)
+    mission = models.ForeignKey(
+        Mission, models.CASCADE, related_name="observations", verbose_name=_("mission")
+    )
+    visit = models.ForeignKey(
+        Visit, models.PROTECT, related_name="observations", verbose_name=_("visit")
+    )
+    checklist = models.ForeignKey(
+        Checklist, models.PROTECT, related_name="observations", verbose_name=_("checklist")
+    )
+    stage = models.CharField(_("stage"), max_length=12, choices=Stage)
+    station = models.ForeignKey(
+        PollingStation,
+        models.PROTECT,
+        related_name="observations",
+        verbose_name=_("polling station"),
+    )
+    team = models.ForeignKey(
+        Team,
+        models.PROTECT,
+        related_name="observations",
+        null=True,
+        blank=True,
+        verbose_name=_("team"),
+    )
+    author = models.ForeignKey(
+        Membership, models.PROTECT, related_name="observations", verbose_name=_("observer")
+    )
+    status = models.CharField(
+        _("status"), max_length=10, choices=Status, default=Status.RECEIVED, editable=False
+    )
+    current_revision = models.ForeignKey(
+        "Revision", models.PROTECT, null=True, related_name="+", verbose_name=_("current revision")
+    )
+    verified_revision = models.ForeignKey(
+        "Revision",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("verified revision"),
+    )
+    doubles = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="doubled_by",
+        verbose_name=_("second observation of the same, not counted; the first is"),
+    )
+    worst_severity = models.SmallIntegerField(_("worst severity"), default=-1, editable=False)
+    incomplete = models.BooleanField(_("core questions blank"), default=False, editable=False)
+    access_refused = models.BooleanField(_("access refused"), default=False, editable=False)
+    received_at = models.DateTimeField(_("received"), auto_now_add=True)
+    synthetic = models.BooleanField(_("invented for demonstration"), default=False)
+
+    objects = ObservationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("observation")
+        verbose_name_plural = _("observations")
+        ordering = ["-received_at"]
+        indexes = [
+            models.Index(fields=["mission", "-received_at"]),
+            models.Index(fields=["mission", "status", "-worst_severity", "received_at"]),
+            models.Index(fields=["mission", "stage", "-received_at"]),
+            models.Index(fields=["station", "checklist"]),
+            models.Index(fields=["team", "station", "checklist"]),
+            models.Index(fields=["author", "-received_at"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.station} · {self.get_stage_display()}"
+
+
+class Revision(models.Model):
+    """One state of an observation's answers, as sent; never overwritten."""
+
+    uid = models.UUIDField(_("id made on the phone"), primary_key=True, default=uuid.uuid4)
+    observation = models.ForeignKey(
+        Observation, models.CASCADE, related_name="revisions", verbose_name=_("observation")
+    )
+    number = models.PositiveIntegerField(_("number"))
+    base = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("based on")
+    )
+    edition = models.ForeignKey(
+        Edition, models.PROTECT, related_name="revisions", verbose_name=_("edition")
+    )
+    header = models.JSONField(_("header answers"))
+    answers = models.JSONField(_("answers"))
+    confirmed = models.JSONField(_("confirmed by the observer"), default=list)
+    digest = models.CharField(_("hash of what was sent"), max_length=64)
+    written_at = models.CharField(_("written, local time"), max_length=16)
+    zone = models.CharField(_("time zone of the station"), max_length=64)
+    author = models.ForeignKey(
+        Membership, models.PROTECT, related_name="revisions", verbose_name=_("observer")
+    )
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("entered by")
+    )
+    how = models.CharField(
+        _("how it came"),
+        max_length=10,
+        choices=[
+            ("phone", _("from the phone")),
+            ("page", _("from the page")),
+            ("telephone", _("told by telephone")),
+            ("paper", _("from paper")),
+        ],
+        default="phone",
+    )
+    conflict = models.BooleanField(_("not based on the newest revision"), default=False)
+    received_at = models.DateTimeField(_("received"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("revision")
+        verbose_name_plural = _("revisions")
+        ordering = ["observation", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["observation", "number"], name="revision_number_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.observation_id} · {self.number}"
+
+    @property
+    def all_answers(self) -> dict[str, Any]:
+        """Header and checklist answers together, as rules and claims read them."""
+        return {**self.header, **self.answers}
+
+
+class Decision(models.Model):
+    """What a coordinator decided about a revision: name, time and reason."""
+
+    class Kind(models.TextChoices):
+        """The coordinator's decisions."""
+
+        VERIFY = "verify", _("verified")
+        QUERY = "query", _("queried")
+        REJECT = "reject", _("rejected")
+        WITHDRAW = "withdraw", _("withdrawn")
+
+    observation = models.ForeignKey(
+        Observation, models.CASCADE, related_name="decisions", verbose_name=_("observation")
+    )
+    revision = models.ForeignKey(
+        Revision, models.PROTECT, related_name="decisions", verbose_name=_("revision")
+    )
+    kind = models.CharField(_("decision"), max_length=8, choices=Kind)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("by")
+    )
+    at = models.DateTimeField(_("at"), auto_now_add=True)
+    reason = models.TextField(_("reason"), blank=True)
+    question = models.CharField(_("about the question"), max_length=40, blank=True)
+
+    class Meta:
+        verbose_name = _("decision")
+        verbose_name_plural = _("decisions")
+        ordering = ["observation", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} · {self.by}"
