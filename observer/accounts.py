@@ -7,9 +7,9 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet
 from django.conf import settings
-from django.contrib.auth import get_user_model
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
+
+from missions.models import User
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -19,25 +19,24 @@ class AccountAdapter(DefaultAccountAdapter):
         """Refuse allauth's own sign-up."""
         return False
 
-    def get_phone(self, user: AbstractBaseUser) -> tuple[str, bool] | None:
+    def get_phone(self, user: User) -> tuple[str, bool] | None:
         """Return the number; it counts as verified, as nobody is asked for an SMS."""
-        phone = getattr(user, "phone", "")
-        return (phone, True) if phone else None
+        return (user.phone, True) if user.phone else None
 
-    def set_phone(self, user: AbstractBaseUser, phone: str, verified: bool) -> None:  # noqa: FBT001
+    def set_phone(self, user: User, phone: str, verified: bool) -> None:  # noqa: FBT001
         """Keep a new number with the account."""
-        user.phone = phone  # type: ignore[attr-defined]
+        user.phone = phone
         user.save(update_fields=["phone"])
 
-    def set_phone_verified(self, user: AbstractBaseUser, phone: str) -> None:
+    def set_phone_verified(self, user: User, phone: str) -> None:
         """Do nothing: every number kept is taken as it is."""
 
-    def get_user_by_phone(self, phone: str) -> AbstractBaseUser | None:
+    def get_user_by_phone(self, phone: str) -> User | None:
         """Find the account of a number."""
-        return get_user_model().objects.filter(phone=phone).first() if phone else None
+        return User.objects.filter(phone=phone).first() if phone else None
 
     def send_verification_code_sms(
-        self, user: AbstractBaseUser, phone: str, code: str, **kwargs: object
+        self, user: User, phone: str, code: str, **kwargs: object
     ) -> None:
         """Refuse: verification by SMS is switched off in the settings."""
         raise NotImplementedError("ACCOUNT_PHONE_VERIFICATION_ENABLED is off")

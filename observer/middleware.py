@@ -14,7 +14,7 @@ def speak_the_users_language(answer: Answer) -> Answer:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         if _may_have_an_account(request) and request.user.is_authenticated:
-            language = getattr(request.user, "language", "")
+            language = request.user.language
             if language in dict(settings.LANGUAGES):
                 translation.activate(language)
                 request.LANGUAGE_CODE = translation.get_language() or settings.LANGUAGE_CODE

@@ -40,7 +40,7 @@ def yes_or_no(name: str, *, default: bool) -> bool:
     """Read a flag; anything but yes and no (1 and 0, true and false, on and off) is refused."""
     words = {"yes": True, "true": True, "1": True, "on": True}
     words |= {"no": False, "false": False, "0": False, "off": False}
-    word = env.str(name, default="yes" if default else "no").strip().lower()
+    word: str = env.str(name, default="yes" if default else "no").strip().lower()
     if word not in words:
         raise ImproperlyConfigured(f"{name} is {word!r}: say yes or no.")
     return words[word]
@@ -49,8 +49,8 @@ def yes_or_no(name: str, *, default: bool) -> bool:
 def secret_key(*, debug: bool) -> str:
     """Read the key; outside DEBUG there is no default, and a weak one is refused."""
     if debug:
-        return env.str("SECRET_KEY", default="for developers only " * 3)
-    key = env.str("SECRET_KEY", default="")
+        return str(env.str("SECRET_KEY", default="for developers only " * 3))
+    key: str = env.str("SECRET_KEY", default="")
     if not key:
         raise ImproperlyConfigured("SECRET_KEY is missing: set it, or DEBUG=yes to develop.")
     if len(key) < KEY_LENGTH or len(set(key)) < KEY_LETTERS:
@@ -60,7 +60,7 @@ def secret_key(*, debug: bool) -> str:
 
 def one_of(name: str, known: set[str], *, default: str) -> str:
     """Read a word that must be one of the known."""
-    word = env.str(name, default=default)
+    word: str = env.str(name, default=default)
     if word not in known:
         raise ImproperlyConfigured(f"{name} is {word!r}, which is not known here.")
     return word
@@ -219,10 +219,7 @@ USE_TZ = True
 # Accounts: by e-mail or phone, opened by enrolment and not by allauth's own sign-up
 
 AUTH_USER_MODEL = "missions.User"
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
@@ -239,7 +236,7 @@ REQUIRE_SECOND_FACTOR = yes_or_no("REQUIRE_SECOND_FACTOR", default=not DEBUG)
 ACCOUNT_ADAPTER = "observer.accounts.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email", "phone"}
-ACCOUNT_SIGNUP_FIELDS = ["email", "phone", "password1*"]
+ACCOUNT_SIGNUP_FIELDS = ["email*", "phone", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PHONE_VERIFICATION_ENABLED = False
 ACCOUNT_PREVENT_ENUMERATION = True
