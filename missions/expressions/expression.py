@@ -1,0 +1,65 @@
+"""An expression that was read once and is evaluated often."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from missions.expressions.nodes import THREE_VALUED, Compare, Context, Logic, Node, Question, walk
+from missions.expressions.parser import Parser
+from missions.expressions.scope import Scope
+from missions.expressions.values import ordered, plain
+
+
+@dataclass(frozen=True)
+class Expression:
+    """A text, its tree, and the questions and context values it reads."""
+
+    text: str
+    root: Node
+    names: frozenset[str]
+    context_names: frozenset[str]
+
+    def evaluate(self, scope: Scope) -> object:
+        """Return the value as JSON holds it; None is unknown."""
+        return plain(self.root.evaluate(scope))
+
+    def holds(self, scope: Scope) -> bool:
+        """Say whether the value is exactly true."""
+        return self.root.evaluate(scope) is True
+
+    def figures(self, scope: Scope) -> dict[str, object]:
+        """Return what the expression read: the names that had a value, the sides compared.
+
+        "difference" is the distance of the two sides: of numbers in their unit, of times in
+        minutes. The sides are those of the outermost comparison, or of the first in an "and".
+        """
+        values = {name: plain(scope.value(name)) for name in self.names}
+        values |= {name: plain(scope.context.get(name)) for name in self.context_names}
+        found = {name: values[name] for name in sorted(values) if values[name] is not None}
+        comparison = self._comparison()
+        if comparison is not None:
+            left, right = comparison.left.evaluate(scope), comparison.right.evaluate(scope)
+            pair = ordered(left, right)
+            if pair is not None:
+                difference = plain(abs(pair[0] - pair[1]))
+                found |= {"left": plain(left), "right": plain(right), "difference": difference}
+        return found
+
+    def _comparison(self) -> Compare | None:
+        chained = isinstance(self.root, Logic) and not self.root.decisive
+        for node in self.root.parts if chained else (self.root,):
+            if isinstance(node, Compare) and node.sign in THREE_VALUED:
+                return node
+        return None
+
+
+@lru_cache(maxsize=4096)
+def parse(text: str) -> Expression:
+    """Read the text; an ExpressionError says what is wrong and where."""
+    root = Parser(text).tree()
+    nodes = list(walk(root))
+    return Expression(
+        text=text,
+        root=root,
+        names=frozenset(node.name for node in nodes if isinstance(node, Question)),
+        context_names=frozenset(node.name for node in nodes if isinstance(node, Context)),
+    )

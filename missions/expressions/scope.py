@@ -1,0 +1,24 @@
+"""What the names of an expression stand for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+NOBODY: Mapping[str, object] = {}
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Answers by question code, and flat dotted context values."""
+
+    answers: Mapping[str, Mapping[str, object]]
+    context: Mapping[str, object] = field(default_factory=dict)
+
+    def answer(self, question: str) -> Mapping[str, object]:
+        """Return the question's answer; an empty one when it is blank."""
+        answer = self.answers.get(question)
+        return answer if isinstance(answer, Mapping) else NOBODY
+
+    def value(self, question: str) -> object:
+        """Return the given value; None when blank, not observed or not applicable."""
+        answer = self.answer(question)
+        return answer.get("value") if answer.get("state") == "given" else None
