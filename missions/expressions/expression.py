@@ -3,7 +3,16 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from missions.expressions.nodes import THREE_VALUED, Compare, Context, Logic, Node, Question, walk
+from missions.expressions.nodes import (
+    THREE_VALUED,
+    Compare,
+    Context,
+    Logic,
+    Node,
+    Question,
+    State,
+    walk,
+)
 from missions.expressions.parser import Parser
 from missions.expressions.scope import Scope
 from missions.expressions.values import ordered, plain
@@ -27,14 +36,14 @@ class Expression:
         return self.root.evaluate(scope) is True
 
     def figures(self, scope: Scope) -> dict[str, object]:
-        """Return what the expression read: the names that had a value, the sides compared.
+        """Return what the expression read: the names whose value it took, the sides compared.
 
         "difference" is the distance of the two sides: of numbers in their unit, of times in
         minutes. The sides are those of the outermost comparison, or of the first in an "and".
         """
-        values = {name: plain(scope.value(name)) for name in self.names}
-        values |= {name: plain(scope.context.get(name)) for name in self.context_names}
-        found = {name: values[name] for name in sorted(values) if values[name] is not None}
+        read = {node.name: node for node in walk(self.root) if isinstance(node, Question | Context)}
+        values = {name: plain(read[name].evaluate(scope)) for name in sorted(read)}
+        found = {name: value for name, value in values.items() if value is not None}
         comparison = self._comparison()
         if comparison is not None:
             left, right = comparison.left.evaluate(scope), comparison.right.evaluate(scope)
@@ -56,7 +65,8 @@ class Expression:
 def parse(text: str) -> Expression:
     """Read the text; an ExpressionError says what is wrong and where."""
     root = Parser(text).tree()
-    nodes = list(walk(root))
+    states = [node.of for node in walk(root) if isinstance(node, State)]
+    nodes: list[Node] = [*walk(root), *states]
     return Expression(
         text=text,
         root=root,

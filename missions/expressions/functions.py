@@ -7,6 +7,7 @@ from fractions import Fraction
 from missions.expressions.values import clock, minute, number, same
 
 Answer = Mapping[str, object]
+PAIR = 2
 
 
 def given(answer: Answer) -> bool:
@@ -45,23 +46,22 @@ def total(value: object) -> int | Fraction | None:
     if not isinstance(parts, list):
         return None
     numbers = [number(part) for part in parts]
-    return (
-        number(sum(part for part in numbers if part is not None)) if None not in numbers else None
-    )
+    known = [part for part in numbers if part is not None]
+    return number(sum(known)) if len(known) == len(numbers) else None
 
 
-def first(value: object) -> object:
+def first(value: object) -> int | Fraction | None:
     """Return the first number of a pair."""
     return _part(value, 0)
 
 
-def second(value: object) -> object:
+def second(value: object) -> int | Fraction | None:
     """Return the second number of a pair."""
     return _part(value, 1)
 
 
-def _part(value: object, index: int) -> object:
-    return number(value[index]) if isinstance(value, list) and len(value) == len("12") else None
+def _part(value: object, index: int) -> int | Fraction | None:
+    return number(value[index]) if isinstance(value, list) and len(value) == PAIR else None
 
 
 def ceil(value: object) -> int | None:
@@ -73,7 +73,7 @@ def ceil(value: object) -> int | None:
 def size(value: object) -> int | Fraction | None:
     """Return the number without its sign."""
     exact = number(value)
-    return None if exact is None else abs(exact)
+    return -exact if exact is not None and exact < 0 else exact
 
 
 def smaller(left: object, right: object) -> int | Fraction | None:

@@ -68,6 +68,13 @@ class Logic:
     decisive: bool
     parts: tuple[Node, ...]
 
+    @classmethod
+    def chain(cls, left: Node, right: Node, *, decisive: bool) -> "Logic":
+        """Put one more part behind a chain of the same kind, or begin one."""
+        if isinstance(left, Logic) and left.decisive is decisive:
+            return cls(decisive, (*left.parts, right))
+        return cls(decisive, (left, right))
+
     def evaluate(self, scope: Scope) -> object:
         result: bool | None = not self.decisive
         for part in self.parts:
@@ -147,15 +154,11 @@ class Negative:
 
 
 @dataclass(frozen=True)
-class State:
+class State(Leaf):
     """A function of a question itself: answered, seen, told, not observed, not applicable."""
 
     function: str
     of: Question | Context
-
-    @property
-    def parts(self) -> tuple[Node, ...]:
-        return (self.of,)
 
     def evaluate(self, scope: Scope) -> object:
         if isinstance(self.of, Context):

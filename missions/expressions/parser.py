@@ -27,6 +27,7 @@ POWER: Mapping[str, int] = (
     | dict.fromkeys(["is", "in", "not"], COMPARISON)
     | dict.fromkeys(["==", "!=", "<", "<=", ">", ">="], COMPARISON)
 )
+FUNCTIONS = STATES.keys() | VALUES.keys() | SCHEDULE.keys()
 TRUTH: Mapping[str, bool] = {"true": True, "false": False}
 
 
@@ -34,6 +35,7 @@ class Parser:
     """Reads one text once."""
 
     def __init__(self, text: str) -> None:
+        """Cut the text into tokens."""
         self.tokens = list(tokens(text))
         self.index = 0
         self.depth = 0
@@ -75,8 +77,9 @@ class Parser:
             return Compare(sign, left, self.expression(power))
         right = self.expression(power)
         if power in (OR, AND):
-            chain = left.parts if isinstance(left, Logic) and left.decisive is (power == OR) else ()
-            return Logic(power == OR, (*(chain or (left,)), right))
+            return Logic.chain(left, right, decisive=power == OR)
+        if isinstance(left, Arithmetic) and POWER[left.rest[0][0]] == power:
+            return Arithmetic(left.first, (*left.rest, (sign, right)))
         return Arithmetic(left, ((sign, right),))
 
     def comparison(self, sign: str) -> str:
@@ -118,7 +121,7 @@ class Parser:
 
     def call(self, name: Token) -> Node:
         """Read the arguments of a function and check them."""
-        if name.text not in STATES | VALUES | SCHEDULE:
+        if name.text not in FUNCTIONS:
             raise ExpressionError("unknown_function", name.position, name=name.text)
         self.deeper(name)
         arguments = [] if self.token.text == ")" else [self.expression()]

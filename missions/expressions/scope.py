@@ -8,7 +8,7 @@ NOBODY: Mapping[str, object] = {}
 
 @dataclass(frozen=True)
 class Scope:
-    """Answers by question code, and flat dotted context values."""
+    """Answers by question code, and flat dotted context values as JSON holds them."""
 
     answers: Mapping[str, Mapping[str, object]]
     context: Mapping[str, object] = field(default_factory=dict)

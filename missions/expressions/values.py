@@ -4,7 +4,6 @@ import math
 import re
 from collections.abc import Mapping
 from datetime import datetime
-from decimal import Decimal
 from fractions import Fraction
 
 Number = int | Fraction
@@ -18,11 +17,13 @@ TIME_LENGTH = len("2000-01-31T23:59")
 
 def number(value: object) -> Number | None:
     """Return the exact number; None for what is none or lies beyond ±LARGEST."""
-    if isinstance(value, float | Decimal):
-        value = Fraction(str(value)) if math.isfinite(value) else None
-    if isinstance(value, bool) or not isinstance(value, int | Fraction):
+    if isinstance(value, bool):
         return None
-    return value if abs(value) <= LARGEST else None
+    if isinstance(value, float) and math.isfinite(value):
+        value = Fraction(repr(value))
+    if isinstance(value, int | Fraction) and -LARGEST <= value <= LARGEST:
+        return value
+    return None
 
 
 def minute(value: object) -> int | None:
@@ -79,7 +80,7 @@ def ordered(left: object, right: object) -> tuple[Number, Number] | None:
 
 def plain(value: object) -> object:
     """Return the value as JSON holds it: a broken number with four decimals, half away from 0."""
-    if isinstance(value, bool) or not isinstance(value, int | float | Decimal | Fraction):
+    if isinstance(value, bool) or not isinstance(value, int | float | Fraction):
         return value
     exact = number(value)
     if exact is None or exact.denominator == 1:
