@@ -1,0 +1,219 @@
+"""A Content made ready to print: numbered captions, note marks, fixed words.
+
+What the three renderers must say alike is settled here once.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import count, groupby
+from typing import Any
+
+from missions.content import (
+    Block,
+    Cell,
+    Content,
+    Figure,
+    Paragraph,
+    Picture,
+    Run,
+    Signature,
+    notes_of,
+)
+from missions.documents.cleaning import clean, cleaned
+from missions.documents.pictures import qr
+from missions.documents.words import moment, words_of
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run, and the number of the note that follows it (0: none)."""
+
+    text: str
+    kind: str = "text"
+    ref: str = ""
+    mark: int = 0
+    align: str = "left"
+
+
+Pieces = tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedBlock:
+    """A block as printed: kind is a paragraph's style, "table" or "picture"."""
+
+    kind: str
+    ref: str = ""
+    caption: str = ""
+    items: tuple[Pieces, ...] = ()
+    head: Pieces = ()
+    note: str = ""
+    picture: Picture | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedSection:
+    """A section with its heading in one piece and an address inside the document."""
+
+    anchor: str
+    number: str
+    heading: str
+    level: int
+    blocks: tuple[PrintedBlock, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedSignature:
+    """A signature in the words of the document's language."""
+
+    name: str
+    office: str
+    state: str
+    dissent: str
+    dissent_heading: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Everything a renderer prints, in the order it is printed."""
+
+    content: Content
+    words: Mapping[str, str]
+    banners: tuple[str, ...]
+    title: str
+    subtitle: tuple[str, ...]
+    imprint: tuple[str, ...]
+    coverage: tuple[tuple[str, Pieces], ...]
+    changes: tuple[str, ...]
+    sections: tuple[PrintedSection, ...]
+    signatures: tuple[PrintedSignature, ...]
+    notes: tuple[tuple[int, str], ...]
+    colophon: tuple[tuple[str, str, str], ...]
+    qr: Picture | None
+
+
+@dataclass(slots=True)
+class _Press:
+    """Numbers what is numbered while the content is read once from top to bottom."""
+
+    words: Mapping[str, str]
+    notes: tuple[Figure, ...]
+    tables: Iterator[int] = field(default_factory=lambda: count(1))
+    pictures: Iterator[int] = field(default_factory=lambda: count(1))
+    unmarked: dict[str, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.unmarked = {figure.key: number for number, figure in enumerate(self.notes, 1)}
+
+    def pieces(self, runs: Iterable[Run]) -> Pieces:
+        return tuple(
+            Piece(run.text, run.kind, run.ref, self.mark(run.ref) if run.kind == "figure" else 0)
+            for run in runs
+        )
+
+    def cells(self, cells: Iterable[Cell]) -> Pieces:
+        return tuple(
+            Piece(c.text, "figure" if c.ref else "text", c.ref, self.mark(c.ref), c.align)
+            for c in cells
+        )
+
+    def mark(self, key: str) -> int:
+        """Give a note's number where its figure is first read."""
+        return self.unmarked.pop(key, 0)
+
+    def blocks(self, blocks: Iterable[Block]) -> Iterator[PrintedBlock]:
+        for is_list, group in groupby(blocks, lambda block: getattr(block, "style", "") == "list"):
+            if is_list:
+                yield PrintedBlock("list", items=tuple(self.pieces(b.runs) for b in _texts(group)))
+            else:
+                yield from map(self.block, group)
+
+    def block(self, block: Block) -> PrintedBlock:
+        match block:
+            case Paragraph():
+                return PrintedBlock(block.style, block.ref, items=(self.pieces(block.runs),))
+            case Picture():
+                caption = self.caption("picture", self.pictures, block.caption)
+                return PrintedBlock("picture", block.ref, caption, picture=block)
+            case _:
+                return PrintedBlock(
+                    "table",
+                    block.ref,
+                    self.caption("table", self.tables, block.caption),
+                    head=self.cells(block.head),
+                    items=tuple(self.cells(row) for row in block.rows),
+                    note=block.note,
+                )
+
+    def caption(self, word: str, numbers: Iterator[int], caption: str) -> str:
+        printed = self.words[word].format(number=next(numbers), caption=caption)
+        return printed.strip()
+
+
+def outline(content: Content, *, address: str = "") -> Outline:
+    """Return the content ready to print; address is where it is published."""
+    content = cleaned(content)
+    words = words_of(content.language)
+    press = _Press(words, notes_of(content))
+    coverage = tuple((line.label, press.pieces(line.runs)) for line in content.coverage.lines)
+    parts: dict[str, Any] = _frame(content, words) | {
+        "coverage": coverage,
+        "sections": tuple(
+            PrintedSection(f"s{i}", s.number, s.title, s.level, tuple(press.blocks(s.blocks)))
+            for i, s in enumerate(content.sections, 1)
+        ),
+    }
+    return Outline(
+        content=content,
+        words=words,
+        notes=tuple((i, figure.note) for i, figure in enumerate(press.notes, 1)),
+        colophon=tuple(_colophon(content, words, clean(address))),
+        qr=qr(clean(address), words["qr"]) if address else None,
+        **parts,
+    )
+
+
+def _texts(blocks: Iterable[Block]) -> Iterator[Paragraph]:
+    return (block for block in blocks if isinstance(block, Paragraph))
+
+
+def _frame(content: Content, words: Mapping[str, str]) -> dict[str, Any]:
+    """Gather what stands around the text."""
+    title, *subtitle = content.title_lines or (content.mission,)
+    revision = words["revision"].format(number=content.revision) if content.revision > 1 else ""
+    shown = {"demonstration": content.demonstration, "preview": content.preview}
+    return {
+        "banners": tuple(words[name] for name, is_shown in shown.items() if is_shown),
+        "title": title,
+        "subtitle": tuple(subtitle),
+        "imprint": tuple(part for part in (content.place, content.date, revision) if part),
+        "changes": content.changes,
+        "signatures": tuple(_signature(s, content.language) for s in content.signatures),
+    }
+
+
+def _signature(signature: Signature, language: str) -> PrintedSignature:
+    words = words_of(language)
+    state = words.get(signature.state, signature.state)
+    when = moment(language, signature.signed_at)
+    return PrintedSignature(
+        signature.name,
+        signature.office,
+        f"{state}, {when}" if when else state,
+        signature.dissent,
+        words["dissent"].format(name=signature.name),
+    )
+
+
+def _colophon(
+    content: Content, words: Mapping[str, str], address: str
+) -> Iterator[tuple[str, str, str]]:
+    """Give kind, label and value of what says where the document comes from."""
+    values = {
+        "issued": moment(content.language, content.issued_at),
+        "cut_off": moment(content.language, content.cut_off),
+        "evidence": str(len(content.evidence) or ""),
+        "hash": content.hash,
+        "address": address,
+    }
+    return ((kind, words[kind], value) for kind, value in values.items() if value)

@@ -1,0 +1,103 @@
+"""The fixed words of a document, one table per language.
+
+They are kept apart from the catalogue of the screens because a document is printed
+in its own language, whatever language the person who asks for it reads.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from django.utils import dateformat, translation
+
+FALLBACK = "en"
+
+WORDS: Mapping[str, Mapping[str, str]] = {
+    "en": {
+        "locale": "en-GB",
+        "moment": "j F Y, H:i",
+        "demonstration": "Demonstration: field data are invented",
+        "preview": "Preview: not issued",
+        "revision": "Revision {number}",
+        "table": "Table {number}. {caption}",
+        "picture": "Figure {number}. {caption}",
+        "coverage": "What was observed",
+        "changes": "Changes in this revision",
+        "signatures": "Signatures",
+        "name": "Name",
+        "office": "Office",
+        "state": "Signature",
+        "signed": "Signed",
+        "refused": "Did not sign",
+        "waiting": "Not yet signed",
+        "dissent": "Dissenting opinion: {name}",
+        "notes": "Notes",
+        "colophon": "About this document",
+        "issued": "Issued",
+        "cut_off": "Data as of",
+        "evidence": "Verified observations it rests on",
+        "hash": "Hash (SHA-256)",
+        "address": "Published at",
+        "qr": "QR code of the address of this document",
+        "page": "Page",
+        "of": "of",
+        "to_text": "Skip to the text",
+        "outline": "Contents",
+        "back": "Back to the text",
+    },
+    "ru": {
+        "locale": "ru-RU",
+        "moment": "j E Y года, H.i",
+        "demonstration": "Демонстрация: данные полевых наблюдений вымышлены",
+        "preview": "Предварительный просмотр: документ не издан",
+        "revision": "Редакция {number}",
+        "table": "Таблица {number}. {caption}",
+        "picture": "Рисунок {number}. {caption}",
+        "coverage": "Охват наблюдения",
+        "changes": "Изменения в этой редакции",
+        "signatures": "Подписи",
+        "name": "Имя",
+        "office": "Должность",
+        "state": "Подпись",
+        "signed": "Подписано",
+        "refused": "От подписи отказано",
+        "waiting": "Ещё не подписано",
+        "dissent": "Особое мнение: {name}",
+        "notes": "Примечания",
+        "colophon": "О документе",
+        "issued": "Издано",
+        "cut_off": "Данные на",
+        "evidence": "Проверенных наблюдений в основе",
+        "hash": "Хеш (SHA-256)",
+        "address": "Опубликовано по адресу",
+        "qr": "QR-код с адресом этого документа",
+        "page": "Страница",
+        "of": "из",
+        "to_text": "К тексту",
+        "outline": "Содержание",
+        "back": "Назад к тексту",
+    },
+}
+
+
+def words_of(language: str) -> Mapping[str, str]:
+    """Return the words of that language, in English where there are none."""
+    return WORDS.get(language, WORDS[FALLBACK])
+
+
+def moment(language: str, iso: str) -> str:
+    """Print an ISO 8601 time in its own zone; what is not one stays as it is."""
+    try:
+        time = datetime.fromisoformat(iso)
+    except ValueError:
+        return iso
+    with translation.override(language):
+        printed = dateformat.format(time, words_of(language)["moment"])
+    return f"{printed} {_zone(time)}" if time.tzinfo else printed
+
+
+def _zone(time: datetime) -> str:
+    """Name the distance to UTC, as in UTC+5 or UTC+5:30."""
+    minutes = round((time.utcoffset() or timedelta()).total_seconds() / 60)
+    hours, rest = divmod(abs(minutes), 60)
+    sign = "−" if minutes < 0 else "+"
+    return f"(UTC{sign}{hours}{f':{rest:02}' if rest else ''})" if minutes else "(UTC)"
