@@ -1,0 +1,149 @@
+"""Found: make a mission from the library, or from another mission."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models, transaction
+
+from missions import access, library
+from missions.models import (
+    AdverseAnswer,
+    Checklist,
+    ChecklistBlock,
+    LogEntry,
+    Mission,
+    OptionLabel,
+    Question,
+    QuestionBlock,
+    Rule,
+    User,
+)
+from missions.workflow.outline import lay_claims, lay_outline, outline_of
+from missions.workflow.publish import definition_of, publish
+
+FIELDS = {
+    "may_be_not_observed": "not_observed",
+    "may_be_not_applicable": "not_applicable",
+    "has_basis": "basis",
+    "minimum": "min",
+    "maximum": "max",
+}
+SAME_FIELDS = ("code", "kind", "text", "hint", "options", "parts", "core", "required", "show_if")
+
+
+@transaction.atomic
+def found(founder: User, mission: Mission) -> Mission:
+    """Save a new mission with the library's checklists, claims and outline, published."""
+    access.require(access.may_found(founder))
+    mission.full_clean()
+    mission.save()
+    lay_checklists(mission, library.load("checklists"))
+    lay_claims(mission, library.load("claims"))
+    lay_outline(mission, library.load("outline"))
+    _publish_all(mission)
+    LogEntry.objects.write(mission, founder, "found", mission)
+    return mission
+
+
+@transaction.atomic
+def copy(founder: User, source: Mission, code: str) -> Mission:
+    """Make a mission like another: its rules, checklists, claims and outline; no people or data."""
+    access.require(access.may_found(founder))
+    mission = Mission.objects.get(pk=source.pk)
+    mission.pk, mission.code, mission.join_code = None, code, ""
+    mission.cut_offs_frozen_at = mission.closed_at = None
+    mission._state.adding = True  # noqa: SLF001  Django's documented way to copy a row
+    mission.full_clean()
+    mission.save()
+    lay_checklists(mission, _content_of(source))
+    claims, outline = outline_of(source)
+    lay_claims(mission, claims)
+    lay_outline(mission, outline)
+    _publish_all(mission)
+    LogEntry.objects.write(mission, founder, "copy", mission, source=source.code)
+    return mission
+
+
+def _publish_all(mission: Mission) -> None:
+    for checklist in mission.checklists.all():
+        publish(None, checklist)
+
+
+def lay_checklists(mission: Mission, content: dict[str, Any]) -> None:
+    """Write options, blocks, questions, rules and checklists of a library file as rows."""
+    OptionLabel.objects.bulk_create(
+        OptionLabel(mission=mission, code=code, text=text)
+        for code, text in content["options"].items()
+    )
+    blocks = {code: _lay_block(mission, code, block) for code, block in content["blocks"].items()}
+    for position, row in enumerate(content["checklists"]):
+        checklist = Checklist.objects.create(
+            mission=mission,
+            position=position,
+            **{field: row[field] for field in ("code", "stage", "title", "entered_at")},
+        )
+        ChecklistBlock.objects.bulk_create(
+            ChecklistBlock(checklist=checklist, block=blocks[code], position=place)
+            for place, code in enumerate(row["blocks"])
+        )
+
+
+def _lay_block(mission: Mission, code: str, content: dict[str, Any]) -> QuestionBlock:
+    block = QuestionBlock.objects.create(
+        mission=mission,
+        code=code,
+        title=content["title"],
+        belongs=content["belongs"],
+        show_if=content["show_if"],
+    )
+    rows = content["questions"]
+    questions = Question.objects.bulk_create(
+        Question(block=block, position=position, **_question_fields(row))
+        for position, row in enumerate(rows)
+    )
+    AdverseAnswer.objects.bulk_create(
+        AdverseAnswer(question=question, **adverse)
+        for question, row in zip(questions, rows, strict=True)
+        for adverse in row["adverse"]
+    )
+    Rule.objects.bulk_create(
+        Rule(
+            question=question,
+            code=rule["id"],
+            rule_class=rule["class"],
+            when=rule["when"],
+            severity=rule.get("severity", 2),
+            at=rule["at"],
+            text=rule["text"],
+        )
+        for question, row in zip(questions, rows, strict=True)
+        for rule in row["rules"]
+    )
+    return block
+
+
+def _question_fields(row: dict[str, Any]) -> dict[str, Any]:
+    same = {field: row[field] for field in SAME_FIELDS}
+    return {**same, **{field: row[source] for field, source in FIELDS.items()}}
+
+
+def _content_of(source: Mission) -> dict[str, Any]:
+    """Give a mission's checklists in the shape of the library's file."""
+    blocks: dict[str, Any] = {}
+    checklists = []
+    for checklist in source.checklists.all():
+        definition = definition_of(checklist)
+        blocks |= {block["code"]: block for block in definition["blocks"]}
+        checklists.append(
+            {
+                "code": checklist.code,
+                "stage": checklist.stage,
+                "title": checklist.title,
+                "entered_at": checklist.entered_at,
+                "blocks": [block["code"] for block in definition["blocks"]],
+            }
+        )
+    labels: models.QuerySet[OptionLabel] = OptionLabel.objects.filter(mission=source)
+    options = {label.code: label.text for label in labels}
+    return {"options": options, "blocks": blocks, "checklists": checklists}

@@ -1,0 +1,101 @@
+"""Outline: write claims and an outline of sections as rows, and read them back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from missions.models import Claim, ClaimSource, Conclusion, Mission, Passage, Section
+
+CLAIM_FIELDS = (
+    "code",
+    "kind",
+    "unit",
+    "polarity",
+    "scope",
+    "clauses",
+    "questions",
+    "cut_off",
+    "criteria",
+    "attribution",
+    "gates",
+    "paragraph",
+)
+SECTION_FIELDS = ("code", "level", "numbered", "title", "included")
+PASSAGE_FIELDS = ("kind", "text", "computed", "paragraph")
+SOURCE_FIELDS = ("checklist", "matches", "told")
+
+
+def lay_claims(mission: Mission, content: dict[str, Any]) -> None:
+    """Write the claims of a library file; a field left out keeps its default."""
+    for row in content["claims"]:
+        claim = Claim.objects.create(
+            mission=mission, **{field: row[field] for field in CLAIM_FIELDS if field in row}
+        )
+        ClaimSource.objects.bulk_create(
+            ClaimSource(claim=claim, **source) for source in row.get("sources", [])
+        )
+    known = {claim.code: claim for claim in mission.claims.all()}
+    for row in content["claims"]:
+        if row.get("supports"):
+            known[row["code"]].supports.set(known[code] for code in row["supports"])
+
+
+def lay_outline(mission: Mission, content: dict[str, Any]) -> Conclusion:
+    """Write an outline as a conclusion with its sections and passages."""
+    conclusion = Conclusion.objects.create(
+        mission=mission, code=content["code"], title=content["title"]
+    )
+    claims = {claim.code: claim for claim in mission.claims.all()}
+    for position, row in enumerate(content["sections"]):
+        section = Section.objects.create(
+            conclusion=conclusion,
+            position=position,
+            **{field: row[field] for field in SECTION_FIELDS if field in row},
+        )
+        Passage.objects.bulk_create(
+            Passage(
+                section=section,
+                position=place,
+                claim=claims[passage["claim"]] if passage.get("claim") else None,
+                **{field: passage[field] for field in PASSAGE_FIELDS if field in passage},
+            )
+            for place, passage in enumerate(row.get("passages", []))
+        )
+    return conclusion
+
+
+def outline_of(mission: Mission) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Read a mission's claims and the outline of its first conclusion, as the library has them."""
+    claims = mission.claims.prefetch_related("sources", "supports")
+    conclusion = mission.conclusions.order_by("pk").first()
+    sections = conclusion.sections.prefetch_related("passages__claim") if conclusion else []
+    outline = {
+        "code": conclusion.code if conclusion else "final",
+        "title": conclusion.title if conclusion else {},
+        "sections": [_section(section) for section in sections],
+    }
+    return {"claims": [_claim(claim) for claim in claims]}, outline
+
+
+def _claim(claim: Claim) -> dict[str, Any]:
+    return {
+        **{field: getattr(claim, field) for field in CLAIM_FIELDS},
+        "sources": [
+            {field: getattr(source, field) for field in SOURCE_FIELDS}
+            for source in claim.sources.all()
+        ],
+        "supports": [other.code for other in claim.supports.all()],
+    }
+
+
+def _section(section: Section) -> dict[str, Any]:
+    return {
+        **{field: getattr(section, field) for field in SECTION_FIELDS},
+        "passages": [
+            {
+                **{field: getattr(passage, field) for field in PASSAGE_FIELDS},
+                "claim": passage.claim.code if passage.claim else "",
+            }
+            for passage in section.passages.all()
+        ],
+    }
