@@ -21,92 +21,35 @@ REQUIRE_SECOND_FACTOR  yes: the desk opens only with a second factor (default: n
 """
 
 from pathlib import Path
-from typing import Any
 from zoneinfo import available_timezones
 
 import environ
 from csp.constants import NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
+
+from observer.refusals import database, hosts, one_of, secret_key, whole_number, yes_or_no
 
 BASE_DIR = Path(__file__).resolve().parent.parent
+LOCAL = ["localhost", "127.0.0.1", "[::1]"]
 LANGUAGES = [("en", "English"), ("ru", "Русский")]
-KEY_LENGTH, KEY_LETTERS = 50, 10  # what Django's own deployment check asks for, and more letters
 
 env = environ.Env()
 env.read_env(BASE_DIR / ".env")
 
 
-def yes_or_no(name: str, *, default: bool) -> bool:
-    """Read a flag; anything but yes and no (1 and 0, true and false, on and off) is refused."""
-    words = {"yes": True, "true": True, "1": True, "on": True}
-    words |= {"no": False, "false": False, "0": False, "off": False}
-    word: str = env.str(name, default="yes" if default else "no").strip().lower()
-    if word not in words:
-        raise ImproperlyConfigured(f"{name} is {word!r}: say yes or no.")
-    return words[word]
-
-
-def secret_key(*, debug: bool) -> str:
-    """Read the key; outside DEBUG there is no default, and a weak one is refused."""
-    if debug:
-        return str(env.str("SECRET_KEY", default="for developers only " * 3))
-    key: str = env.str("SECRET_KEY", default="")
-    if not key:
-        raise ImproperlyConfigured("SECRET_KEY is missing: set it, or DEBUG=yes to develop.")
-    if len(key) < KEY_LENGTH or len(set(key)) < KEY_LETTERS:
-        raise ImproperlyConfigured("SECRET_KEY is weak: take 50 random characters or more.")
-    return key
-
-
-def one_of(name: str, known: set[str], *, default: str) -> str:
-    """Read a word that must be one of the known."""
-    word: str = env.str(name, default=default)
-    if word not in known:
-        raise ImproperlyConfigured(f"{name} is {word!r}, which is not known here.")
-    return word
-
-
-def hosts(*, debug: bool) -> list[str]:
-    """Read the host names; a star would let a stranger's host into the letters we send."""
-    names: list[str] = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
-    if not debug and ("*" in names or not names):
-        raise ImproperlyConfigured("ALLOWED_HOSTS names the hosts; '*' or none is for DEBUG only.")
-    return names
-
-
-def database(data_dir: Path) -> dict[str, Any]:
-    """Read where the rows are kept: one SQLite file, or PostgreSQL."""
-    url = env.str("DATABASE_URL", default=f"sqlite:///{data_dir / 'observer.sqlite3'}")
-    scheme = url.partition(":")[0]
-    if scheme not in {"sqlite", "postgres", "postgresql"}:
-        raise ImproperlyConfigured(f"DATABASE_URL begins with {scheme!r}: use sqlite or postgres.")
-    config: dict[str, Any] = env.db_url_config(url)
-    if scheme == "sqlite":
-        # FULL, because a phone deletes its copy once it has the receipt; IMMEDIATE, because a
-        # transaction that turns from reading to writing cannot wait for another writer.
-        config["OPTIONS"] = {
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
-            "timeout": 20,
-            "transaction_mode": "IMMEDIATE",
-        }
-    else:
-        config |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
-    return config
-
-
 # The deployment
 
-DEBUG = yes_or_no("DEBUG", default=False)
-HTTPS = yes_or_no("HTTPS", default=False)
-SECRET_KEY = secret_key(debug=DEBUG)
-ALLOWED_HOSTS = hosts(debug=DEBUG)
+DEBUG = yes_or_no("DEBUG", env.str("DEBUG", default="no"))
+HTTPS = yes_or_no("HTTPS", env.str("HTTPS", default="no"))
+SECRET_KEY = secret_key(env.str("SECRET_KEY", default=""), debug=DEBUG)
+ALLOWED_HOSTS = hosts(env.list("ALLOWED_HOSTS", default=LOCAL), debug=DEBUG)
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "data"))).resolve()
 DATA_DIR.mkdir(parents=True, exist_ok=True)
 MEDIA_ROOT = DATA_DIR / "media"
 
-DATABASES = {"default": database(DATA_DIR)}
+DATABASE_URL = env.str("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'observer.sqlite3'}")
+DATABASES = {"default": database(DATABASE_URL)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Throttling counts across processes and machines, so the cache is where the rows are.
 CACHES = {
@@ -118,8 +61,7 @@ CACHES = {
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
-EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
-vars().update(EMAIL_CONFIG)
+vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="observer@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
@@ -207,13 +149,15 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 
 # Languages and clocks: stored in UTC, shown in the station's own zone or the desk's
 
-LANGUAGE_CODE = one_of("LANGUAGE_CODE", {code for code, _ in LANGUAGES}, default="en")
+LANGUAGE_CODE = one_of(
+    "LANGUAGE_CODE", env.str("LANGUAGE_CODE", default="en"), {code for code, _ in LANGUAGES}
+)
 LANGUAGE_COOKIE_NAME = "language"
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_SECURE = HTTPS
 LOCALE_PATHS = [BASE_DIR / "locale"]
-TIME_ZONE = one_of("TIME_ZONE", available_timezones(), default="UTC")
+TIME_ZONE = one_of("TIME_ZONE", env.str("TIME_ZONE", default="UTC"), available_timezones())
 USE_TZ = True
 
 # Accounts: by e-mail or phone, opened by enrolment and not by allauth's own sign-up
@@ -221,17 +165,14 @@ USE_TZ = True
 AUTH_USER_MODEL = "missions.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
+    {"NAME": f"django.contrib.auth.password_validation.{name}Validator"}
+    for name in ("UserAttributeSimilarity", "MinimumLength", "CommonPassword", "NumericPassword")
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
-REQUIRE_SECOND_FACTOR = yes_or_no("REQUIRE_SECOND_FACTOR", default=not DEBUG)
+REQUIRE_SECOND_FACTOR = yes_or_no(
+    "REQUIRE_SECOND_FACTOR", env.str("REQUIRE_SECOND_FACTOR", default="no" if DEBUG else "yes")
+)
 
 ACCOUNT_ADAPTER = "observer.accounts.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -248,7 +189,7 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "5/m/key,100/m/ip",
     "reset_password_from_key": "100/m/ip",
 }
-ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PROXIES", default=0)
+ALLAUTH_TRUSTED_PROXY_COUNT = whole_number("PROXIES", env.str("PROXIES", default="0"))
 MFA_ADAPTER = "observer.accounts.SecondFactorAdapter"
 MFA_TOTP_ISSUER = "Observer"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
