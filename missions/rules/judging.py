@@ -17,7 +17,8 @@ def judge(
     """Clean the answers and say what they imply.
 
     at="received" adds the rules that read other observations (earlier.*, other.*): they
-    neither hide nor need a phone. A badly written expression raises an ExpressionError;
+    neither hide nor need a phone. Rules may read adverse.worst, the highest severity among
+    the adverse answers. A badly written expression raises an ExpressionError;
     `faults` finds it before an edition is published.
     """
     cleaned, breaches = clean_answers(definition, answers)
@@ -28,14 +29,16 @@ def judge(
     bad = {breach.question for breach in unclean}
     blank = [q for q in shown if q["code"] not in scope.answers and q["code"] not in bad]
     required = [Breach(q["code"], "required") for q in blank if q.get("required")]
-    broken = _broken(shown, scope, at)
+    adverse = tuple(_adverse(shown, scope))
+    worst = max((answer.severity for answer in adverse), default=0)
+    broken = _broken(shown, Scope(scope.answers, {**context, "adverse.worst": worst}), at)
     return Judgement(
         answers=dict(scope.answers),
         hidden=hidden,
         refused=(*unclean, *required, *broken.get("H", ())),
         to_confirm=tuple(broken.get("C", ())),
         contradictions=tuple(broken.get("F", ())),
-        adverse=tuple(_adverse(shown, scope)),
+        adverse=adverse,
         blank=tuple(question["code"] for question in blank),
         blank_core=tuple(question["code"] for question in blank if question.get("core")),
     )
