@@ -15,7 +15,17 @@ from missions.models.places import PollingStation
 
 
 class Draft(models.Model):
-    """A checklist being filled on the page, before it is sent."""
+    """A checklist being filled on the page, before it is sent.
+
+    An answer without a basis of its own is known the way `basis` says.
+    """
+
+    class Basis(models.TextChoices):
+        """How it is known, unless an answer says otherwise."""
+
+        OBSERVED = "observed", _("seen by us")
+        DOCUMENT_SEEN = "document_seen", _("document seen")
+        TOLD = "told", _("told")
 
     uid = models.UUIDField(_("id of the revision to come"), primary_key=True, default=uuid.uuid4)
     author = models.ForeignKey(
@@ -35,6 +45,7 @@ class Draft(models.Model):
     )
     header = models.JSONField(_("header answers"), default=dict)
     answers = models.JSONField(_("answers"), default=dict)
+    basis = models.CharField(_("basis"), max_length=16, choices=Basis, default=Basis.OBSERVED)
     confirmed = models.JSONField(_("confirmed"), default=list)
     created_at = models.DateTimeField(_("begun"), auto_now_add=True)
     saved_at = models.DateTimeField(_("saved"), auto_now=True)
