@@ -77,6 +77,12 @@ class _Writer:
         }
 
     @property
+    def nothing_known(self) -> bool:
+        """Whether the sentence is about nothing but units where it was not observed."""
+        measure = self.claim.measure
+        return not measure.answered and measure.not_observed > 0
+
+    @property
     def scope(self) -> Scope:
         measure = self.claim.measure
         if measure.observed.answered == measure.eligible:
@@ -99,7 +105,8 @@ class _Writer:
     def main(self) -> tuple[Part, ...]:
         word = self.claim.strength.word
         if word is Word.NOT_OBSERVED:
-            return self.fill(word, topic=self.clauses.topic or self._fact)
+            key = "not_observed_at" if self.nothing_known else "not_observed"
+            return self.fill(key, topic=self.clauses.topic or self._fact)
         key = str(ALIKE.get(word, word))
         if word is Word.NONE and self.clauses.negative:
             key = "none_recorded"
@@ -110,17 +117,17 @@ class _Writer:
 
     def particulars(self) -> tuple[Part, ...]:
         """Exceptions to a favourable fact always, with their number; cases where given."""
-        observed, listed = self.claim.measure.observed, self.clauses.particulars
+        observed, given = self.claim.measure.observed, self.clauses.particulars
         favourable = self.claim.polarity is Polarity.FAVOURABLE
-        shown = Part(", ".join(listed), PartKind.EXCEPTIONS, "matching")
-        if not observed.matching:
+        ref = "exceptions" if favourable else "matching"
+        total = self.figures[ref]
+        if not (observed.matching and total and (favourable or given)):
             return ()
-        if not favourable:
-            return (*self.fill("cases"), shown) if listed else ()
-        if not observed.exceptions:
-            return ()
-        shown = Part(", ".join(listed), PartKind.EXCEPTIONS, "exceptions")
-        return (*self.fill("exceptions"), *((Part(": "), shown) if listed else ()))
+        head = self.fill("exceptions" if favourable else "cases")
+        if not given:
+            return head
+        shown = (Part(", ".join(given), PartKind.EXCEPTIONS, ref),)
+        return (*head, *self.fill("listed" if len(given) >= total else "partly_listed", list=shown))
 
     def concentrated(self) -> tuple[Part, ...]:
         where = ", ".join(self.clauses.concentrated)
@@ -137,14 +144,15 @@ class _Writer:
         return self.fill("told_partly" if told.exceptions else "told_throughout")
 
     def disclaimer(self) -> tuple[Part, ...]:
-        observed = self.claim.measure.observed
+        measure = self.claim.measure
         adverse = self.claim.polarity is Polarity.ADVERSE
-        zero = adverse and observed.answered and not observed.matching
+        zero = adverse and measure.observed.answered and not measure.matching
         return self.fill("zero") if zero else ()
 
     def left_out(self) -> Sentence:
         """Say where there is no answer, and why: each its own number, none dropped."""
-        kinds = ("not_observed", "not_applicable", "refused", "blank")
+        kinds = ["not_applicable", "refused", "blank"]
+        kinds = kinds if self.nothing_known else ["not_observed", *kinds]
         runs = [self.fill(f"left_{kind}") for kind in kinds if self.figures[kind]]
         if not runs:
             return Sentence()

@@ -50,6 +50,8 @@ class Visited:
     def __post_init__(self) -> None:
         if unknown := set(self.selection) - set(SELECTIONS):
             raise ValueError(f"unknown ways of selection: {sorted(unknown)}")
+        if sum(self.selection.values()) > self.stations:
+            raise ValueError("more ways of selection than stations")
 
 
 def coverage(visited: Visited, language: str, cities: tuple[str, ...] = ()) -> Sentence:

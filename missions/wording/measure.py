@@ -62,7 +62,7 @@ class Measure:
 
     @property
     def coverage(self) -> Fraction:
-        """Share of units with an answer: A / (V - n/a), from 0 to 1 (D3.1); 0 when the question applied nowhere.
+        """Share of units with an answer, 0 to 1: A / (V - n/a) (D3.1); 0 when it applied nowhere.
 
         A is of both groups: what was told was at least asked. It lends no word to the observed
         group, whose own base stands in the sentence.

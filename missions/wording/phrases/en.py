@@ -51,6 +51,7 @@ UNITS = {
 
 PATTERNS = {
     Word.NOT_OBSERVED: "{topic}: [not observed]",
+    "not_observed_at": "{topic}: [not observed] <at> {not_observed} {not_observed:<noun>}",
     Word.ALL: "[<at> all] {answered} {answered:<noun>}<observed>{note}, {fact}",
     Word.NEARLY_ALL: "[<at> nearly all] <many><where> ({matching} of {answered}{more}), {fact}",
     Word.LARGE_MAJORITY: "[<at> the large majority] of the <many><where>"
@@ -74,7 +75,9 @@ PATTERNS = {
     "more": "; {eligible} <base>",
     "cutoff": "declared cut-off: ",
     "exceptions": "; {exceptions} {exceptions:exception|exceptions}",
-    "cases": "; {matching:case|cases}: ",
+    "listed": ": {list}",
+    "partly_listed": ", including: {list}",
+    "cases": "; {matching:case|cases}",
     "concentrated": "; concentrated in: {where}",
     "told_only": "; according to the commissions,"
     " <at> {told_matching} of {told} {told:<noun>}, {fact}",
@@ -88,9 +91,10 @@ PATTERNS = {
     "left_refused": "access refused <at> {refused} {refused:<noun>}",
     "left_blank": "no answer <at> {blank} {blank:<noun>}",
     "attributed": "{name}, {office}, said that {content}",
-    "rated": "of {answered} {answered:rating|ratings}, {positive} {positive:was|were} positive"
+    "rated": "{subject}: of {answered} {answered:rating|ratings},"
+    " {positive} {positive:was|were} positive"
     " ({very_good} very good, {good} good) and {negative} negative"
-    " ({bad} bad, {very_bad} very bad) for {subject}",
+    " ({bad} bad, {very_bad} very bad)",
     "unrated": "{subject}: not rated",
 }
 

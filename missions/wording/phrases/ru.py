@@ -42,8 +42,8 @@ COMMISSION = {
 }
 WHERE = (", где это наблюдалось", ", где это проверялось")
 WHEN = (
-    ", при котором это наблюдалось|, при которых это наблюдалось",
-    ", при котором это проверялось|, при которых это проверялось",
+    ", в ходе которого это наблюдалось|, в ходе которых это наблюдалось",
+    ", в ходе которого это проверялось|, в ходе которых это проверялось",
 )
 OPENING = (", открытие которого наблюдалось|, открытие которых наблюдалось",) * 2
 COUNT = (", где наблюдался подсчёт голосов",) * 2
@@ -86,11 +86,11 @@ def _adjective(forms: str) -> dict[str, str]:
 
 
 UNITS = {
-    "station": _unit(STATION, WHERE, "посещённых", "посещённого|посещённых"),
-    "visit": _unit(VISIT, WHEN, "всех посещений", ""),
-    "opening": _unit(STATION, OPENING, "всех участков"),
-    "count": _unit(STATION, COUNT, "всех участков"),
-    "commission": _unit(COMMISSION, WHERE, "посещённых", "посещённой|посещённых"),
+    "station": _unit(STATION, WHERE, "посещено", "посещённого|посещённых"),
+    "visit": _unit(VISIT, WHEN, "всего посещений", ""),
+    "opening": _unit(STATION, OPENING, "всего участков"),
+    "count": _unit(STATION, COUNT, "всего участков"),
+    "commission": _unit(COMMISSION, WHERE, "посещено", "посещённой|посещённых"),
 }
 
 OF_MANY = "({matching} из {answered}{more})<comma> {fact}"
@@ -101,6 +101,7 @@ TOLD = "; по сообщениям комиссий, "
 
 PATTERNS = {
     Word.NOT_OBSERVED: "{topic}: [не наблюдалось]",
+    "not_observed_at": "{topic}: [не наблюдалось] <at> {not_observed} {not_observed:<prep>}",
     Word.ALL: "[<all>] {answered} {answered:<prep>}{answered:<observed>}{note}, {fact}",
     Word.NEARLY_ALL: f"[почти <all>] {MANY_PREP} {OF_MANY}",
     Word.LARGE_MAJORITY: f"[<at> подавляющем большинстве] {MANY_GEN} {OF_MANY}",
@@ -120,7 +121,9 @@ PATTERNS = {
     "more": "; <base> — {eligible}",
     "cutoff": "установленный порог: ",
     "exceptions": "; {exceptions} {exceptions:исключение|исключения|исключений}",
-    "cases": "; {matching:случай|случаи}: ",
+    "listed": ": {list}",
+    "partly_listed": ", в том числе: {list}",
+    "cases": "; {matching:случай|случаи}",
     "concentrated": "; места и часы сосредоточения: {where}",
     "told_only": f"{TOLD}<at> {{told_matching}} из {{told}} {{told:<gen>}} {{fact}}",
     "told_likewise": f"{TOLD}так же обстояло дело ещё <at> {{told}} {{told:<prep>}}",
