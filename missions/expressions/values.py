@@ -80,6 +80,8 @@ def ordered(left: object, right: object) -> tuple[Number, Number] | None:
 
 def plain(value: object) -> object:
     """Return the value as JSON holds it: a broken number with four decimals, half away from 0."""
+    if isinstance(value, list):
+        return [plain(item) for item in value]
     if isinstance(value, bool) or not isinstance(value, int | float | Fraction):
         return value
     exact = number(value)
