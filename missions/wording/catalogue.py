@@ -44,7 +44,10 @@ class Clauses:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """One language: its numbers, units, sentence patterns and the words that gates watch."""
+    """One language: its numbers, units, sentence patterns and the words that gates watch.
+
+    A watched word stands whole, or with a star for whatever it may end in.
+    """
 
     style: Style
     units: Mapping[str, Unit]

@@ -25,5 +25,11 @@ def said(text: str, language: str) -> frozenset[Phrase]:
     return frozenset(
         phrase
         for phrase, stems in catalogue(language).watched.items()
-        if any(re.search(rf"\b{re.escape(stem)}", folded) for stem in stems)
+        if any(re.search(_bounded(stem), folded) for stem in stems)
     )
+
+
+def _bounded(stem: str) -> str:
+    """Match whole words, or with a star at the end their beginnings: minority is not minor."""
+    end = "" if stem.endswith("*") else r"\b"
+    return rf"\b{re.escape(stem.rstrip('*'))}{end}"

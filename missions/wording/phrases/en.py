@@ -147,15 +147,15 @@ CATALOGUE = Catalogue(
     watched={
         Phrase.ISOLATED: ("isolated", "sporadic"),
         Phrase.MINOR: ("minor", "insignificant", "negligible"),
-        Phrase.TECHNICAL: ("technical",),
+        Phrase.TECHNICAL: ("technical", "technicality", "technicalities"),
         Phrase.ONE_OFF: ("one-off", "one-time", "single instance"),
         Phrase.NO_VIOLATIONS: (
-            "no violation",
-            "no irregularit",
-            "without violation",
-            "without irregularit",
-            "free of violation",
+            "no violation*",
+            "no irregularit*",
+            "without violation*",
+            "without irregularit*",
+            "free of violation*",
         ),
-        Phrase.HIGH_LEVEL: ("high level", "highly organi", "high standard"),
+        Phrase.HIGH_LEVEL: ("high level", "high-level", "highly organi*", "high standard"),
     },
 )
