@@ -16,6 +16,7 @@ from missions.models.edition import Edition
 from missions.models.election import CalendarItem, Candidate, ExternalFigure
 from missions.models.incident import Incident
 from missions.models.irregularity import Irregularity
+from missions.models.job import Job
 from missions.models.log import LogEntry
 from missions.models.mission import Mission
 from missions.models.observation import Decision, Observation, Revision, Visit
@@ -44,6 +45,7 @@ __all__ = [
     "Incident",
     "Irregularity",
     "Issue",
+    "Job",
     "LogEntry",
     "Membership",
     "Mission",
