@@ -13,6 +13,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from missions import access
+from missions.admin.texts import TEXTS
 from missions.models import Membership, Mission, User
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def lookup_of(model: type[Model]) -> str | None:
             return way.removesuffix(LOOKUP_SEP) or "pk"
         ways += [
             (f"{way}{field.name}{LOOKUP_SEP}", field.related_model)
-            for field in here._meta.get_fields()  # noqa: SLF001  Django's documented way
+            for field in here._meta.get_fields()
             if isinstance(field, ForeignKey) and not field.null and field.related_model != here
         ]
     return None
@@ -107,6 +108,7 @@ class ScopedChoices(Options):
     """Limits what foreign keys and many-to-many fields offer."""
 
     form: Any = OneMissionForm
+    formfield_overrides: ClassVar[Any] = TEXTS
 
     def formfield_for_foreignkey(
         self, db_field: Any, request: HttpRequest, **kwargs: Any

@@ -1,0 +1,55 @@
+"""One line or box for each language, in place of JSON, wherever the desk writes texts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+
+from missions.models.texts import TextsField
+
+
+class TextsWidget(forms.MultiWidget):
+    """A box for each of the site's languages."""
+
+    template_name = "admin/texts.html"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        """Make the boxes, each marked with its language."""
+        boxes: dict[str, forms.Widget | type[forms.Widget]] = {
+            code: forms.Textarea({"rows": 2, "cols": 60, "lang": code, "aria-label": name})
+            for code, name in settings.LANGUAGES
+        }
+        super().__init__(boxes, attrs)
+
+    def decompress(self, value: Any) -> list[str]:
+        """Lay the texts out in the order of the languages."""
+        texts = value if isinstance(value, dict) else {}
+        return [texts.get(code, "") for code, _name in settings.LANGUAGES]
+
+
+class TextsFormField(forms.MultiValueField):
+    """The texts of the boxes as `{"en": …, "ru": …}`; empty boxes are left out."""
+
+    widget: Any = TextsWidget
+
+    def __init__(self, **kwargs: Any) -> None:
+        """Take a text for each language; one is enough."""
+        kwargs.pop("encoder", None)
+        kwargs.pop("decoder", None)
+        boxes = [forms.CharField(required=False) for _language in settings.LANGUAGES]
+        super().__init__(boxes, require_all_fields=False, **kwargs)
+
+    def compress(self, data_list: list[str]) -> dict[str, str]:
+        """Join the boxes."""
+        codes = [code for code, _name in settings.LANGUAGES]
+        return {code: text for code, text in zip(codes, data_list, strict=False) if text}
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Compare with what was kept, text by text."""
+        kept = self.widget.decompress(initial)
+        return kept != [text or "" for text in data or []]
+
+
+TEXTS: dict[Any, dict[str, Any]] = {TextsField: {"form_class": TextsFormField}}
