@@ -51,7 +51,9 @@ check:  ## its quick part: no browser, no PostgreSQL
 	@.ci/run lint types layers schema fast js
 
 messages: .venv/ready  ## collect what is to be translated into locale/
-	@.venv/bin/python manage.py makemessages -l ru --no-location --ignore '.venv/*' --ignore 'tests/*'
+	@$(PYTHON_HERE) manage.py makemessages -l ru --no-location --no-obsolete \
+	    --ignore '.venv/*' --ignore 'tests/*' --ignore 'node_modules/*' \
+	    --ignore 'templates/admin/import_export/*' --ignore 'templates/simple_history/*'
 	@.ci/messages
 
 clean:  ## the demo and what was generated
