@@ -10,13 +10,13 @@ from html import escape
 
 from missions.content import Picture
 
-WIDTH = 460
+WIDTH = 380
 MARGIN = 6
 SIZE = 13
 LINE = 17
 BAR = 16
 GAP = 12
-LETTERS = 64  # that fit on one line at this size, also in Cyrillic
+LETTERS = 52  # that fit on one line at this size, also in Cyrillic
 FONT = "Libertinus Serif, Noto Serif, Times New Roman, serif"
 INK, QUIET = "#1a1a1a", "#595959"
 SHADES = ("#24476b", "#8fa6bf", "#dfe5ec", "#ffffff")  # far enough apart to part in grey

@@ -37,7 +37,13 @@ TEXTS = {
         "law_text": "The election is governed by the Constitution and the Election Act. ",
         "day": "Election day",
         "opening": "Opening",
-        "opened": ("At all ", "14", " openings observed the stations opened on time; ", "9 970", "."),
+        "opened": (
+            "At all ",
+            "14",
+            " openings observed the stations opened on time; ",
+            "9 970",
+            ".",
+        ),
         "list": ("seals were shown at all boxes;", "copies of the protocol were given."),
         "conclusions": "Conclusions",
         "concluded": "On the basis of its observation the mission concludes as follows.",
@@ -94,7 +100,8 @@ TEXTS = {
 
 def pictures(t):
     of = t["of"].format
-    areas = [Bar(a, n, b, of(n, b)) for a, n, b in zip(t["areas"], (48, 14, 22), (52, 20, 24))]
+    counts = zip(t["areas"], (48, 14, 22), (52, 20, 24), strict=True)
+    areas = [Bar(area, n, base, of(n, base)) for area, n, base in counts]
     question, *legend = t["answers"]
     return (
         coverage(areas, Labels("areas", t["caption"], t["caption"] + ": 48, 14, 22", t["caption"])),
