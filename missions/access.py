@@ -70,9 +70,40 @@ def may_found(user: User) -> bool:
     return user.is_active and user.is_staff and user.is_superuser
 
 
+def may_seat(user: User, mission: Mission) -> bool:
+    """Say whether a user may give a seat at the desk: the head of mission."""
+    return may_issue(user, mission)
+
+
 def may_accredit(user: User, membership: Membership) -> bool:
-    """Say whether a user may decide on an accreditation; nobody decides on their own."""
+    """Say whether a user may decide on an accreditation; nobody decides on their own.
+
+    Of who sits at the desk, only the head of mission decides.
+    """
+    if membership.role in DESK_ROLES and not may_seat(user, membership.mission):
+        return False
     return at_desk(user, membership.mission) and membership.user_id != user.pk
+
+
+def may_answer_for(user: User, person: User) -> bool:
+    """Say whether a user may change how a person signs in, or hand them a way in.
+
+    Whoever may do that may become that person: so the person must work nowhere but at the
+    user's own missions, and must not sit at a desk; a superuser answers for all others.
+    """
+    if user.pk == person.pk or not person.is_active:
+        return False
+    if user.is_superuser:
+        return user.is_active
+    if person.is_staff or person.is_superuser:
+        return False
+    theirs = Mission.objects.filter(
+        closed_at__isnull=True,
+        memberships__user=person,
+        memberships__status__in=[Membership.Status.WAITING, Membership.Status.ACCREDITED],
+    )
+    elsewhere = theirs.exclude(pk__in=missions_at_desk(user).values("pk"))
+    return theirs.exists() and not elsewhere.exists()
 
 
 def may_review(user: User, observation: Observation) -> bool:
@@ -80,9 +111,7 @@ def may_review(user: User, observation: Observation) -> bool:
     if not at_desk(user, observation.mission):
         return False
     own = Q(author__user=user) | Q(entered_by=user)
-    return (
-        observation.author.user_id != user.pk and not observation.revisions.filter(own).exists()
-    )
+    return observation.author.user_id != user.pk and not observation.revisions.filter(own).exists()
 
 
 def may_enter_for(user: User, membership: Membership) -> bool:
