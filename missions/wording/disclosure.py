@@ -73,6 +73,8 @@ def selection(visited: Visited, language: str) -> Sentence:
     if _drawn(visited):
         return _written("drawn", language)
     figures = {way: n for way in SELECTIONS if (n := visited.selection.get(way, 0))}
+    if not figures:
+        return _written("drawn_unknown", language)
     unrecorded = visited.stations - sum(figures.values())
     if unrecorded > 0:
         figures["unrecorded"] = unrecorded

@@ -107,6 +107,7 @@ DISCLOSURES = {
     "cities": " ({cities})",
     "hours": ", for {hours} {hours:hour|hours} in all",
     "drawn": "the stations were drawn at random",
+    "drawn_unknown": "how the stations were chosen was not recorded",
     "partly_drawn": "not all stations were drawn at random",
     "not_drawn": "the stations were not drawn at random",
     "drawn_at_random": "{drawn_at_random} drawn at random",
