@@ -141,7 +141,10 @@ function adverseOf(questions, scope) {
   return found;
 }
 
-/** Clean the answers and say what they imply; at "received" also by other observations. */
+/**
+ * Clean the answers and say what they imply; at "received" also by other observations. Rules
+ * may read adverse.worst, the highest severity among the adverse answers.
+ */
 export function judge(definition, raw, context = {}, at = "phone") {
   const { answers, breaches } = cleanAnswers(definition, raw);
   const hidden = hiddenOf(definition, answers, context);
@@ -151,14 +154,17 @@ export function judge(definition, raw, context = {}, at = "phone") {
   const bad = new Set(unclean.map(({ question }) => question));
   const blank = questions.filter(({ code }) => !scope.answers[code] && !bad.has(code));
   const required = blank.filter((question) => question.required);
-  const { H, C, F } = broken(questions, scope, at);
+  const adverse = adverseOf(questions, scope);
+  const worst = Math.max(0, ...adverse.map(({ severity }) => severity));
+  const known = { ...scope, context: { ...context, "adverse.worst": worst } };
+  const { H, C, F } = broken(questions, known, at);
   return {
     answers: scope.answers,
     hidden,
     refused: [...unclean, ...required.map(({ code }) => breach(code, "required")), ...H],
     to_confirm: C,
     contradictions: F,
-    adverse: adverseOf(questions, scope),
+    adverse,
     blank: blank.map(({ code }) => code),
     blank_core: blank.filter((question) => question.core).map(({ code }) => code),
   };

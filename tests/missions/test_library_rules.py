@@ -113,3 +113,18 @@ def test_bad_rating_without_a_comment_is_confirmed_not_refused(code):
 
     assert [breach.rule for breach in judgement.to_confirm] == [f"{code}.1"]
     assert [breach.rule for breach in judgement.refused if breach.rule] == []
+
+
+@pytest.mark.parametrize(
+    ("checklist", "arrival", "refused"),
+    [
+        ("VO", "+00:30", True),
+        ("CO", "+00:30", False),
+        ("TB", "+11:59", False),
+        ("TB", "+12:00", True),
+    ],
+)
+def test_night_after_the_vote_belongs_to_its_day(checklist, arrival, refused):
+    judgement = judge(definition(checklist), given(HD_ARRIVE=arrival), surroundings(checklist))
+
+    assert ("HD_ARRIVE.1" in {breach.rule for breach in judgement.refused}) is refused
