@@ -18,7 +18,8 @@ from missions.documents.outline import Outline, outline
 from missions.documents.pictures import safe
 
 TEMPLATE = Path(__file__).with_name("conclusion.typ")
-UNBROKEN = re.compile(r"\S{64}(?=\S)")
+OVERLONG = re.compile(r"\S{65,}")  # longer than the hash, which stays whole
+PART = re.compile(r"\S{24}(?=\S)")
 BREAK = "\u200b"
 
 
@@ -52,10 +53,14 @@ def _data(printed: Outline) -> dict[str, Any]:
 def _breakable(raw: Any) -> Any:
     """Let a line end inside a word that is too long for one line."""
     if isinstance(raw, str):
-        return raw if raw.startswith("<svg") else UNBROKEN.sub(rf"\g<0>{BREAK}", raw)
+        return raw if raw.startswith("<svg") else OVERLONG.sub(_parted, raw)
     if isinstance(raw, dict):
         return {name: _breakable(item) for name, item in raw.items()}
     return [_breakable(item) for item in raw] if isinstance(raw, list | tuple) else raw
+
+
+def _parted(word: re.Match[str]) -> str:
+    return PART.sub(rf"\g<0>{BREAK}", word[0])
 
 
 def _moment(iso: str) -> int:

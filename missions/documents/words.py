@@ -41,7 +41,6 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "page": "Page",
         "of": "of",
         "to_text": "Skip to the text",
-        "outline": "Contents",
         "back": "Back to the text",
     },
     "ru": {
@@ -73,7 +72,6 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "page": "Страница",
         "of": "из",
         "to_text": "К тексту",
-        "outline": "Содержание",
         "back": "Назад к тексту",
     },
 }
