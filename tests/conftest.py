@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests import factories
+
 PLAIN_STATIC = "django.contrib.staticfiles.storage.StaticFilesStorage"
 QUICK_HASHER = "django.contrib.auth.hashers.MD5PasswordHasher"
 
@@ -15,3 +17,27 @@ def deployment(settings, tmp_path):
     settings.PASSWORD_HASHERS = [QUICK_HASHER]
     settings.REQUIRE_SECOND_FACTOR = False
     return settings
+
+
+@pytest.fixture
+def mission(db):
+    """A mission founded from the library, with its checklists published."""
+    return factories.mission()
+
+
+@pytest.fixture
+def observer(mission):
+    """An accredited short-term observer of the mission."""
+    return factories.member(mission)
+
+
+@pytest.fixture
+def coordinator(mission):
+    """A coordinator at the mission's desk."""
+    return factories.desk(mission)
+
+
+@pytest.fixture
+def stranger(db):
+    """A coordinator of another mission: knows everything there, nothing here."""
+    return factories.desk(factories.mission())

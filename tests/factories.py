@@ -24,6 +24,7 @@ from missions.workflow.found import found
 from missions.workflow.receive import receive
 from missions.workflow.review import verify
 
+PASSWORD = "secret-river-9"  # noqa: S105  of people who exist only in tests
 counter = itertools.count(1)
 DAY = datetime.date(2024, 6, 9)
 
@@ -32,7 +33,7 @@ def user(name: str = "Anna Novak", **fields: Any) -> User:
     """Make a user with an address of their own and the password «secret-river-9»."""
     number = next(counter)
     fields.setdefault("email", f"person{number}@example.org")
-    return User.objects.create_user(name=name, password="secret-river-9", **fields)
+    return User.objects.create_user(name=name, password=PASSWORD, **fields)
 
 
 def founder() -> User:

@@ -11,6 +11,7 @@ from missions.models.checklist import (
 )
 from missions.models.claim import Claim, ClaimSource, ClaimTally, Evidence, WordingDecision
 from missions.models.conclusion import Conclusion, Issue, Passage, Section
+from missions.models.decision import Decision
 from missions.models.draft import Draft
 from missions.models.edition import Edition
 from missions.models.election import CalendarItem, Candidate, ExternalFigure
@@ -19,7 +20,7 @@ from missions.models.irregularity import Irregularity
 from missions.models.job import Job
 from missions.models.log import LogEntry
 from missions.models.mission import Mission
-from missions.models.observation import Decision, Observation, Revision, Visit
+from missions.models.observation import Observation, Revision, Visit
 from missions.models.people import Deployment, Membership, SignInLink, Team, User
 from missions.models.places import Area, Commission, PollingStation
 from missions.models.tally import StationTally, Tally

@@ -55,6 +55,18 @@ class Claim(models.Model):
     code = models.SlugField(_("code"), max_length=60)
     kind = models.CharField(_("type"), max_length=1, choices=Kind)
     unit = models.CharField(_("unit"), max_length=8, choices=Unit, default=Unit.VISIT)
+    noun = models.CharField(
+        _("called in the sentence"),
+        max_length=12,
+        default="station",
+        choices=[
+            ("station", _("station")),
+            ("visit", _("visit")),
+            ("opening", _("opening")),
+            ("count", _("count")),
+            ("commission", _("commission")),
+        ],
+    )
     polarity = models.CharField(
         _("polarity"), max_length=10, choices=Polarity, default=Polarity.FAVOURABLE
     )
@@ -112,6 +124,18 @@ class ClaimSource(models.Model):
         max_length=500,
         blank=True,
         help_text=_("Empty: as the basis of the answers it reads says."),
+    )
+    asked = models.CharField(
+        _("asked when"),
+        max_length=500,
+        blank=True,
+        help_text=_("Where it does not hold, the matter was not observed."),
+    )
+    detail = models.CharField(
+        _("number told of an exception"),
+        max_length=500,
+        blank=True,
+        help_text=_("An expression, as late(OP_OPEN_TIME); the clauses say it in words."),
     )
 
     class Meta:

@@ -16,17 +16,17 @@ class IrregularityQuerySet(models.QuerySet["Irregularity"]):
     """Named sets of irregularities."""
 
     def standing(self) -> IrregularityQuerySet:
-        """Not dismissed, and still in what the observation says now."""
+        """Keep those not dismissed that are in what the observation says now."""
         return self.filter(superseded=False).exclude(status=Irregularity.Status.DISMISSED)
 
     def counted(self) -> IrregularityQuerySet:
-        """Standing ones of verified observations: what gates and documents read."""
-        return self.standing().filter(
-            observation__verified_revision__isnull=False, observation__doubles__isnull=True
+        """Keep those of verified revisions that count: what gates and documents read."""
+        return self.exclude(status=Irregularity.Status.DISMISSED).filter(
+            revision=models.F("observation__verified_revision"), observation__doubles__isnull=True
         )
 
     def grave(self) -> IrregularityQuerySet:
-        """Severity 3 and 4."""
+        """Keep severity 3 and 4."""
         return self.filter(severity__gte=3)
 
 

@@ -169,9 +169,15 @@ class Revision(models.Model):
     edition = models.ForeignKey(
         Edition, models.PROTECT, related_name="revisions", verbose_name=_("edition")
     )
+    station = models.ForeignKey(
+        PollingStation, models.PROTECT, related_name="+", verbose_name=_("polling station")
+    )
     header = models.JSONField(_("header answers"))
     answers = models.JSONField(_("answers"))
     confirmed = models.JSONField(_("confirmed by the observer"), default=list)
+    blank = models.JSONField(_("shown and left blank"), default=list)
+    incomplete = models.BooleanField(_("core questions blank"), default=False)
+    day = models.DateField(_("day whose schedule counts"))
     digest = models.CharField(_("hash of what was sent"), max_length=64)
     written_at = models.CharField(_("written, local time"), max_length=16)
     zone = models.CharField(_("time zone of the station"), max_length=64)
@@ -210,37 +216,3 @@ class Revision(models.Model):
     def all_answers(self) -> dict[str, Any]:
         """Header and checklist answers together, as rules and claims read them."""
         return {**self.header, **self.answers}
-
-
-class Decision(models.Model):
-    """What a coordinator decided about a revision: name, time and reason."""
-
-    class Kind(models.TextChoices):
-        """The coordinator's decisions."""
-
-        VERIFY = "verify", _("verified")
-        QUERY = "query", _("queried")
-        REJECT = "reject", _("rejected")
-        WITHDRAW = "withdraw", _("withdrawn")
-
-    observation = models.ForeignKey(
-        Observation, models.CASCADE, related_name="decisions", verbose_name=_("observation")
-    )
-    revision = models.ForeignKey(
-        Revision, models.PROTECT, related_name="decisions", verbose_name=_("revision")
-    )
-    kind = models.CharField(_("decision"), max_length=8, choices=Kind)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("by")
-    )
-    at = models.DateTimeField(_("at"), auto_now_add=True)
-    reason = models.TextField(_("reason"), blank=True)
-    question = models.CharField(_("about the question"), max_length=40, blank=True)
-
-    class Meta:
-        verbose_name = _("decision")
-        verbose_name_plural = _("decisions")
-        ordering = ["observation", "pk"]
-
-    def __str__(self) -> str:
-        return f"{self.get_kind_display()} · {self.by}"

@@ -10,6 +10,7 @@ CLAIM_FIELDS = (
     "code",
     "kind",
     "unit",
+    "noun",
     "polarity",
     "scope",
     "clauses",
@@ -22,7 +23,7 @@ CLAIM_FIELDS = (
 )
 SECTION_FIELDS = ("code", "level", "numbered", "title", "included")
 PASSAGE_FIELDS = ("kind", "text", "computed", "paragraph")
-SOURCE_FIELDS = ("checklist", "matches", "told")
+SOURCE_FIELDS = ("checklist", "matches", "told", "asked", "detail")
 
 
 def lay_claims(mission: Mission, content: dict[str, Any]) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
@@ -24,6 +23,7 @@ from missions.models import (
     QuestionBlock,
     User,
 )
+from missions.rules import Fault, faults
 
 CONTEXT = frozenset(
     {
@@ -39,20 +39,10 @@ CONTEXT = frozenset(
 CONTEXT_FAMILIES = ("station.", "mission.", "earlier.", "other.", "visit.")
 
 
-@dataclass(frozen=True)
-class Problem:
-    """Why a checklist cannot be published: the question, its field, what is wrong."""
-
-    question: str
-    field: str
-    code: str
-    params: dict[str, Any]
-
-
 class PublishError(Exception):
     """The checklist has problems; none of it was published."""
 
-    def __init__(self, problems: list[Problem]) -> None:
+    def __init__(self, problems: list[Fault]) -> None:
         """Keep every problem found, not only the first."""
         super().__init__(f"{len(problems)} problems")
         self.problems = problems
@@ -171,56 +161,31 @@ def _question(question: Question) -> dict[str, Any]:
     }
 
 
-def problems_of(definition: dict[str, Any]) -> Iterator[Problem]:
-    """Find what would make an edition unusable: expressions, labels, options, doubled codes."""
+def problems_of(definition: dict[str, Any]) -> Iterator[Fault]:
+    """Find what would make an edition unusable: faults of its rules, missing words, strangers."""
+    yield from faults(definition)
     questions = [question for block in definition["blocks"] for question in block["questions"]]
-    codes = {question["code"] for question in questions}
     if not questions:
-        yield Problem("", "questions", "no_questions", {})
-    seen: set[str] = set()
+        yield Fault("no_questions", "", "questions")
     for question in questions:
-        if question["code"] in seen:
-            yield Problem(question["code"], "code", "question_twice", {})
-        seen.add(question["code"])
-        yield from _question_problems(question, definition)
-        for field, text in _expressions_of(question):
-            yield from _expression_problems(question["code"], field, text, codes)
-    for block in definition["blocks"]:
-        if block["show_if"]:
-            yield from _expression_problems(block["code"], "show_if", block["show_if"], codes)
+        if not any(question["text"].values()):
+            yield Fault("no_text", question["code"], "text")
+        for option in question["options"]:
+            if option not in definition["options"]:
+                yield Fault("option_without_label", question["code"], "options", {"option": option})
+        yield from _strangers(question)
 
 
-def _question_problems(question: dict[str, Any], definition: dict[str, Any]) -> Iterator[Problem]:
-    code = question["code"]
-    if not any(question["text"].values()):
-        yield Problem(code, "text", "no_text", {})
-    if question["kind"] in {"choice", "multi"} and not question["options"]:
-        yield Problem(code, "options", "no_options", {})
-    for option in question["options"]:
-        if option not in definition["options"]:
-            yield Problem(code, "options", "option_without_label", {"option": option})
-
-
-def _expressions_of(question: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    if question["show_if"]:
-        yield "show_if", question["show_if"]
-    for row in question["adverse"]:
-        yield "adverse", row["when"]
-    for row in question["rules"]:
-        yield "rules", row["when"]
-
-
-def _expression_problems(
-    question: str, field: str, text: str, codes: set[str]
-) -> Iterator[Problem]:
-    try:
-        expression = parse(text)
-    except ExpressionError as error:
-        params = {**error.params, "position": error.position, "expression": text}
-        yield Problem(question, field, error.code, params)
-        return
-    for name in sorted(expression.names - codes):
-        yield Problem(question, field, "unknown_question", {"name": name, "expression": text})
-    for name in sorted(expression.context_names - CONTEXT):
-        if not name.startswith(CONTEXT_FAMILIES):
-            yield Problem(question, field, "unknown_context", {"name": name, "expression": text})
+def _strangers(question: dict[str, Any]) -> Iterator[Fault]:
+    """Find context values that nothing supplies: a rule that reads one would never hold."""
+    places = [("show_if", question["show_if"])]
+    places += [("adverse", row["when"]) for row in question["adverse"]]
+    places += [(row["id"], row["when"]) for row in question["rules"]]
+    for place, text in places:
+        try:
+            names = parse(text).context_names if text else frozenset()
+        except ExpressionError:  # already a fault of its own
+            continue
+        for name in sorted(names - CONTEXT):
+            if not name.startswith(CONTEXT_FAMILIES):
+                yield Fault("unknown_context", question["code"], place, {"name": name})

@@ -1,0 +1,106 @@
+"""What rules may read besides the answers: the station's schedule, norms, earlier observations."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from missions.models import Observation, PollingStation, Visit
+
+NOON = 12
+DAY = datetime.timedelta(days=1)
+MOST_EARLIER = 30  # observations of one station looked back at
+
+
+def context_of(
+    station: PollingStation,
+    stage: str,
+    day: datetime.date,
+    written_at: datetime.datetime | None = None,
+) -> dict[str, Any]:
+    """Give what a rule may read of station, mission and moment; local times as rules write them."""
+    opens = datetime.datetime.combine(day, station.opens)
+    closes = datetime.datetime.combine(day, station.closes)
+    values = {
+        "stage": stage,
+        "station.kind": station.kind,
+        "station.registered": station.registered,
+        "station.opens": opens.isoformat(timespec="minutes"),
+        "station.closes": closes.isoformat(timespec="minutes"),
+        "form.date": f"{day.isoformat()}T00:00",
+        "form.written_at": written_at.isoformat(timespec="minutes") if written_at else None,
+        **station.mission.norms,
+    }
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def day_of(
+    header: Mapping[str, Any], written_at: datetime.datetime, visit: Visit | None, stage: str
+) -> datetime.date:
+    """Give the day whose schedule counts: the arrival's; a count past midnight stays on its day.
+
+    A later correction keeps the day of the visit, not the day on which it was written.
+    """
+    moment = written_at
+    arrival = (header.get("HD_ARRIVE") or {}).get("value") if header else None
+    parsed = _parsed(arrival)
+    known = visit.arrived_at if visit else None
+    if known is not None and visit is not None:
+        moment = known.astimezone(visit.station.zone).replace(tzinfo=None)
+    elif parsed is not None and datetime.timedelta(0) <= written_at - parsed <= DAY:
+        moment = parsed
+    if stage in {"counting", "tabulation"} and moment.hour < NOON:
+        return (moment - DAY).date()
+    return moment.date()
+
+
+def _parsed(text: object) -> datetime.datetime | None:
+    try:
+        return datetime.datetime.fromisoformat(str(text)) if text else None
+    except ValueError:
+        return None
+
+
+def earlier_context(
+    station: PollingStation, observation: Observation | None, team_id: int | None
+) -> dict[str, Any]:
+    """Give what other observations of the station said before: the latest value of each question.
+
+    `team.op_exists`: the team itself has an opening form here. `portable.used`: whether any
+    form said that a portable box was in use.
+    """
+    others = (
+        Observation.objects.filter(station=station)
+        .exclude(status=Observation.Status.REJECTED)
+        .select_related("current_revision", "checklist")
+        .order_by("-received_at")[:MOST_EARLIER]
+    )
+    rows = [row for row in others if observation is None or row.pk != observation.pk]
+    context: dict[str, Any] = {
+        "team.op_exists": any(row.checklist.code == "OP" and row.team_id == team_id for row in rows)
+    }
+    for row in reversed(rows):
+        if row.current_revision is not None:
+            context |= _earlier_values(row.current_revision.all_answers.items())
+    return context | _portable(context)
+
+
+def _earlier_values(answers: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for code, answer in answers:
+        if answer.get("state") != "given":
+            continue
+        values[f"earlier.{code}"] = answer["value"]
+        if code == "CO_VOTES":
+            values["earlier.CO_VOTES_SUM"] = sum(answer["value"].values())
+    return values
+
+
+def _portable(context: Mapping[str, Any]) -> dict[str, bool]:
+    used = [
+        context[name]
+        for name in ("earlier.OP_PORTABLE_N", "earlier.VO_HOME_REQUESTS")
+        if isinstance(context.get(name), int)
+    ]
+    return {"portable.used": any(number > 0 for number in used)} if used else {}

@@ -1,0 +1,133 @@
+"""Parcel: what a phone sends, turned into a typed value at the door."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import json
+import uuid
+import zoneinfo
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+PROTOCOL = 1
+LARGEST = 512 * 1024  # bytes of one parcel's canonical JSON; photos travel apart
+LONGEST_NAME = 64
+
+
+class ParcelError(Exception):
+    """The parcel cannot be read: a code, its field, no words."""
+
+    def __init__(self, code: str, **params: Any) -> None:
+        """Keep code and params for whoever says it in a language."""
+        super().__init__(code)
+        self.code = code
+        self.params = params
+
+
+@dataclass(frozen=True)
+class Parcel:
+    """One revision of one observation on its way; `digest` is the SHA-256 of what was sent."""
+
+    uid: uuid.UUID
+    observation: uuid.UUID
+    visit: uuid.UUID
+    base: uuid.UUID | None
+    mission: str
+    station: str
+    checklist: str
+    edition: str
+    written_at: datetime.datetime
+    zone: str
+    header: Mapping[str, Any]
+    answers: Mapping[str, Any]
+    confirmed: tuple[str, ...]
+    digest: str
+
+
+def parcel_from(raw: object) -> Parcel:
+    """Read a parcel from JSON; a ParcelError names the first field that is missing or wrong."""
+    if not isinstance(raw, Mapping):
+        raise ParcelError("not_an_object")
+    if raw.get("protocol") != PROTOCOL:
+        raise ParcelError("unknown_protocol")
+    return Parcel(
+        uid=_uid(raw, "uid"),
+        observation=_uid(raw, "observation"),
+        visit=_uid(raw, "visit"),
+        base=_uid(raw, "base") if raw.get("base") else None,
+        mission=_name(raw, "mission"),
+        station=_name(raw, "station"),
+        checklist=_name(raw, "checklist"),
+        edition=_name(raw, "edition"),
+        written_at=_time(raw, "written_at"),
+        zone=_zone(raw, "zone"),
+        header=_answers(raw, "header"),
+        answers=_answers(raw, "answers"),
+        confirmed=_confirmed(raw),
+        digest=_digest(raw),
+    )
+
+
+def _digest(raw: Mapping[str, Any]) -> str:
+    try:
+        text = json.dumps(raw, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        content = text.encode()
+    except (TypeError, ValueError, RecursionError):  # lone surrogates and endless nesting, too
+        raise ParcelError("not_an_object") from None
+    if len(content) > LARGEST:
+        raise ParcelError("parcel_too_large", limit=LARGEST // 1024)
+    return hashlib.sha256(content).hexdigest()
+
+
+def _field(raw: Mapping[str, Any], field: str) -> Any:
+    if raw.get(field) in (None, ""):
+        raise ParcelError("field_missing", field=field)
+    return raw[field]
+
+
+def _uid(raw: Mapping[str, Any], field: str) -> uuid.UUID:
+    text = _field(raw, field)
+    try:
+        return uuid.UUID(text)
+    except (ValueError, TypeError, AttributeError):
+        raise ParcelError("field_wrong", field=field) from None
+
+
+def _name(raw: Mapping[str, Any], field: str) -> str:
+    text = _field(raw, field)
+    if not isinstance(text, str) or len(text) > LONGEST_NAME or "\0" in text:
+        raise ParcelError("field_wrong", field=field)
+    return text
+
+
+def _time(raw: Mapping[str, Any], field: str) -> datetime.datetime:
+    text = _field(raw, field)
+    try:
+        return datetime.datetime.strptime(text, "%Y-%m-%dT%H:%M")  # noqa: DTZ007  local time
+    except (ValueError, TypeError):
+        raise ParcelError("field_wrong", field=field) from None
+
+
+def _zone(raw: Mapping[str, Any], field: str) -> str:
+    name = _name(raw, field)
+    try:
+        zoneinfo.ZoneInfo(name)
+    except (ValueError, OSError, zoneinfo.ZoneInfoNotFoundError):
+        raise ParcelError("field_wrong", field=field) from None
+    return name
+
+
+def _answers(raw: Mapping[str, Any], field: str) -> Mapping[str, Any]:
+    answers = raw.get(field)
+    if not isinstance(answers, Mapping):
+        raise ParcelError("field_missing" if answers is None else "field_wrong", field=field)
+    return answers
+
+
+def _confirmed(raw: Mapping[str, Any]) -> tuple[str, ...]:
+    rules = raw.get("confirmed", [])
+    if not isinstance(rules, list) or not all(isinstance(rule, str) for rule in rules):
+        raise ParcelError("field_wrong", field="confirmed")
+    return tuple(dict.fromkeys(rules))

@@ -1,0 +1,159 @@
+"""Write what a parcel brought: visit, observation, revision and irregularities."""
+
+from __future__ import annotations
+
+import datetime
+import uuid
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Count, Q
+
+from missions.models import Membership, Observation, PollingStation, Revision, User, Visit
+from missions.workflow.receive.irregularities import open_irregularities
+from missions.workflow.receive.parcel import Parcel
+
+if TYPE_CHECKING:
+    from missions.workflow.receive.step import Judged
+
+
+@dataclass(frozen=True)
+class Sender:
+    """Whose observation it is, who entered it, and how it came."""
+
+    member: Membership
+    user: User
+    how: str
+    team_id: int | None = None
+
+    def team_at(self, station: PollingStation) -> int | None:
+        """Give the member's team: the one deployed to the station, else the first."""
+        here = Count("deployments", filter=Q(deployments__station=station))
+        teams = self.member.teams.annotate(here=here).order_by("-here", "code")
+        return teams.values_list("pk", flat=True).first()
+
+
+def double_uid(parcel: Parcel) -> uuid.UUID:
+    """Make the id under which other bytes with a known id are kept: the same for the same bytes."""
+    return uuid.uuid5(parcel.uid, parcel.digest)
+
+
+def store(judged: Judged) -> Revision:
+    """Write everything of one parcel; the caller holds the transaction and the station."""
+    visit = _visit(judged)
+    observation = judged.observation or _observation(judged, visit)
+    revision = _revision(judged, observation)
+    if revision.conflict:
+        return revision
+    worst = open_irregularities(observation, revision, judged.definition, judged.judgement)
+    observation.current_revision = revision
+    observation.station = judged.station
+    observation.status = Observation.Status.RECEIVED
+    observation.worst_severity = worst
+    observation.incomplete = revision.incomplete
+    observation.access_refused = visit.access_refused
+    observation.save()
+    return revision
+
+
+def _visit(judged: Judged) -> Visit:
+    header = _split(judged)[0]
+    times = {
+        "arrived_at": _instant(header.get("HD_ARRIVE"), judged.station),
+        "departed_at": _instant(header.get("HD_DEPART"), judged.station),
+    }
+    refused = header.get("HD_ADMITTED", {}).get("value") == "refused"
+    visit = judged.visit
+    if visit is None:
+        visit = Visit(
+            uid=judged.parcel.visit,
+            mission_id=judged.station.mission_id,
+            author=judged.sender.member,
+            team_id=judged.sender.team_id,
+            station=judged.station,
+            synthetic=judged.station.mission.demonstration,
+        )
+    if header:
+        visit.header, visit.access_refused = header, refused
+        visit.arrived_at = times["arrived_at"]
+        visit.departed_at = times["departed_at"] or visit.departed_at
+    visit.station = judged.station
+    visit.save(force_insert=judged.visit is None)
+    return visit
+
+
+def _instant(answer: dict[str, Any] | None, station: PollingStation) -> datetime.datetime | None:
+    if not answer or answer.get("state") != "given":
+        return None
+    return datetime.datetime.fromisoformat(answer["value"]).replace(tzinfo=station.zone)
+
+
+def _observation(judged: Judged, visit: Visit) -> Observation:
+    observation = Observation(
+        uid=judged.parcel.observation,
+        mission_id=judged.station.mission_id,
+        visit=visit,
+        checklist=judged.edition.checklist,
+        stage=judged.edition.checklist.stage,
+        station=judged.station,
+        team_id=judged.sender.team_id,
+        author=judged.sender.member,
+        synthetic=judged.station.mission.demonstration,
+    )
+    observation.doubles = _first_of_the_same(observation)
+    observation.save(force_insert=True)
+    return observation
+
+
+def _first_of_the_same(observation: Observation) -> Observation | None:
+    """Find the observation of the same team (or observer), station and stage that counts."""
+    same = Observation.objects.filter(
+        station=observation.station, checklist=observation.checklist, doubles__isnull=True
+    ).exclude(status=Observation.Status.REJECTED)
+    if observation.team_id is None:
+        same = same.filter(author=observation.author)
+    else:
+        same = same.filter(team_id=observation.team_id)
+    return same.order_by("received_at").first()
+
+
+def _split(judged: Judged) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Part the answers that count into the visit's header and the observation's own."""
+    of_visit = {
+        question["code"]
+        for block in judged.definition["blocks"]
+        if block["belongs"] == "visit"
+        for question in block["questions"]
+    }
+    answers = judged.judgement.answers
+    header = {code: dict(answer) for code, answer in answers.items() if code in of_visit}
+    own = {code: dict(answer) for code, answer in answers.items() if code not in of_visit}
+    return header, own
+
+
+def _revision(judged: Judged, observation: Observation) -> Revision:
+    parcel, sender = judged.parcel, judged.sender
+    newest = observation.current_revision_id
+    header, answers = _split(judged)
+    number = observation.revisions.count() + 1 if judged.observation else 1
+    return Revision.objects.create(
+        uid=double_uid(parcel) if judged.taken else parcel.uid,
+        observation=observation,
+        number=number,
+        base_id=parcel.base if judged.observation and parcel.base == newest else None,
+        edition=judged.edition,
+        station=judged.station,
+        header=header,
+        answers=answers,
+        confirmed=list(parcel.confirmed),
+        blank=list(judged.judgement.blank),
+        incomplete=bool(judged.judgement.blank_core),
+        day=judged.day,
+        digest=parcel.digest,
+        written_at=parcel.written_at.isoformat(timespec="minutes"),
+        zone=parcel.zone,
+        author=sender.member,
+        entered_by=sender.user,
+        how=sender.how,
+        conflict=judged.taken or (newest is not None and parcel.base != newest),
+    )
