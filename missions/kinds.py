@@ -105,7 +105,7 @@ class Votes(Kind):
     """Votes of every candidate of the edition, by the candidate's code."""
 
     def clean(self, raw: object, question: Question, definition: Definition) -> dict[str, int]:
-        if not isinstance(raw, Mapping):
+        if not isinstance(raw, dict):
             raise KindError("wrong_shape")
         candidates = [candidate["code"] for candidate in definition.get("candidates", [])]
         for code in raw:
@@ -180,8 +180,8 @@ def is_blank(raw: object) -> bool:
     """Say whether a raw value is what an untouched field sends."""
     if isinstance(raw, str):
         return not raw.strip(SPACES)
-    if isinstance(raw, list | Mapping):
-        parts = raw.values() if isinstance(raw, Mapping) else raw
+    if isinstance(raw, (list, dict)):
+        parts = raw.values() if isinstance(raw, dict) else raw
         return all(part is None or (isinstance(part, str) and is_blank(part)) for part in parts)
     return raw is None
 

@@ -26,6 +26,8 @@ class Expression:
     root: Node
     names: frozenset[str]
     context_names: frozenset[str]
+    read: tuple[Question | Context, ...]
+    comparison: Compare | None
 
     def evaluate(self, scope: Scope) -> object:
         """Return the value as JSON holds it; None is unknown."""
@@ -41,24 +43,15 @@ class Expression:
         "difference" is the distance of the two sides: of numbers in their unit, of times in
         minutes. The sides are those of the outermost comparison, or of the first in an "and".
         """
-        read = {node.name: node for node in walk(self.root) if isinstance(node, Question | Context)}
-        values = {name: plain(read[name].evaluate(scope)) for name in sorted(read)}
+        values = {node.name: plain(node.evaluate(scope)) for node in self.read}
         found = {name: value for name, value in values.items() if value is not None}
-        comparison = self._comparison()
-        if comparison is not None:
-            left, right = comparison.left.evaluate(scope), comparison.right.evaluate(scope)
+        if self.comparison is not None:
+            left, right = (side.evaluate(scope) for side in self.comparison.parts)
             pair = ordered(left, right)
             if pair is not None:
                 difference = plain(abs(pair[0] - pair[1]))
                 found |= {"left": plain(left), "right": plain(right), "difference": difference}
         return found
-
-    def _comparison(self) -> Compare | None:
-        chained = isinstance(self.root, Logic) and not self.root.decisive
-        for node in self.root.parts if chained else (self.root,):
-            if isinstance(node, Compare) and node.sign in THREE_VALUED:
-                return node
-        return None
 
 
 @lru_cache(maxsize=4096)
@@ -72,4 +65,15 @@ def parse(text: str) -> Expression:
         root=root,
         names=frozenset(node.name for node in nodes if isinstance(node, Question)),
         context_names=frozenset(node.name for node in nodes if isinstance(node, Context)),
+        read=tuple(node for node in walk(root) if isinstance(node, Question | Context)),
+        comparison=_comparison(root),
     )
+
+
+def _comparison(root: Node) -> Compare | None:
+    """Return the outermost comparison, or the first in an "and"."""
+    chained = isinstance(root, Logic) and not root.decisive
+    for node in root.parts if chained else (root,):
+        if isinstance(node, Compare) and node.sign in THREE_VALUED:
+            return node
+    return None

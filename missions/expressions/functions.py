@@ -42,7 +42,7 @@ def has(value: object, code: object) -> bool:
 
 def total(value: object) -> int | Fraction | None:
     """Add up votes or a pair; one missing part makes the sum unknown."""
-    parts = list(value.values()) if isinstance(value, Mapping) else value
+    parts = list(value.values()) if isinstance(value, dict) else value
     if not isinstance(parts, list):
         return None
     numbers = [number(part) for part in parts]

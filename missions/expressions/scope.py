@@ -16,9 +16,11 @@ class Scope:
     def answer(self, question: str) -> Mapping[str, object]:
         """Return the question's answer; an empty one when it is blank."""
         answer = self.answers.get(question)
-        return answer if isinstance(answer, Mapping) else NOBODY
+        return answer if isinstance(answer, dict) else NOBODY
 
     def value(self, question: str) -> object:
         """Return the given value; None when blank, not observed or not applicable."""
-        answer = self.answer(question)
-        return answer.get("value") if answer.get("state") == "given" else None
+        answer = self.answers.get(question)
+        if isinstance(answer, dict) and answer.get("state") == "given":
+            return answer.get("value")
+        return None

@@ -2,7 +2,6 @@
 
 import math
 import re
-from collections.abc import Mapping
 from datetime import datetime
 from fractions import Fraction
 
@@ -17,11 +16,11 @@ TIME_LENGTH = len("2000-01-31T23:59")
 
 def number(value: object) -> Number | None:
     """Return the exact number; None for what is none or lies beyond ±LARGEST."""
-    if isinstance(value, bool):
-        return None
-    if isinstance(value, float) and math.isfinite(value):
+    if type(value) is int:  # nearly always
+        return value if -LARGEST <= value <= LARGEST else None
+    if type(value) is float and math.isfinite(value):
         value = Fraction(repr(value))
-    if isinstance(value, int | Fraction) and -LARGEST <= value <= LARGEST:
+    if type(value) is Fraction and abs(value.numerator) <= LARGEST * value.denominator:
         return value
     return None
 
@@ -52,7 +51,7 @@ def same(left: object, right: object) -> bool | None:
     """Say whether two values are equal; None when one is missing or their types differ."""
     if isinstance(left, list) and isinstance(right, list):
         return len(left) == len(right) and all(map(_alike, left, right))
-    if isinstance(left, Mapping) and isinstance(right, Mapping):
+    if isinstance(left, dict) and isinstance(right, dict):
         return left.keys() == right.keys() and all(_alike(left[key], right[key]) for key in left)
     return _same_scalars(left, right)
 
@@ -62,9 +61,9 @@ def _alike(left: object, right: object) -> bool:
 
 
 def _same_scalars(left: object, right: object) -> bool | None:
-    for kind in (bool, str):
+    for kind in (str, bool):
         if isinstance(left, kind) or isinstance(right, kind):
-            return left == right if isinstance(left, kind) and isinstance(right, kind) else None
+            return left == right if type(left) is type(right) else None
     one, other = number(left), number(right)
     return None if one is None or other is None else one == other
 
@@ -82,7 +81,7 @@ def plain(value: object) -> object:
     """Return the value as JSON holds it: a broken number with four decimals, half away from 0."""
     if isinstance(value, list):
         return [plain(item) for item in value]
-    if isinstance(value, bool) or not isinstance(value, int | float | Fraction):
+    if type(value) not in (int, float, Fraction):
         return value
     exact = number(value)
     if exact is None or exact.denominator == 1:

@@ -29,7 +29,7 @@ def questions_of(definition: Definition) -> Iterator[Question]:
 
 def clean_answers(definition: Definition, raw: object) -> tuple[Answers, tuple[Breach, ...]]:
     """Return the answers as they are kept, without the blank ones, and what is impossible."""
-    if not isinstance(raw, Mapping):
+    if not isinstance(raw, dict):
         return {}, (Breach("", "wrong_shape"),)
     questions = {question["code"]: question for question in questions_of(definition)}
     breaches = [Breach(shown(code), "unknown_question") for code in raw if code not in questions]
@@ -49,7 +49,7 @@ def clean_answer(question: Question, raw: object, definition: Definition) -> dic
     """Return one answer as it is kept; None for a blank one; or raise a KindError."""
     if raw is None:
         return None
-    if not isinstance(raw, Mapping):
+    if not isinstance(raw, dict):
         raise KindError("wrong_shape")
     answer = {"state": _state(question, raw), "basis": _basis(raw), "note": _note(raw)}
     if answer["state"] != "given":
