@@ -127,6 +127,7 @@ def _dash_as_bullet(document: Docx) -> None:
 def _rule_the_tables(document: Docx) -> None:
     """Add the table style: rules between rows, none between columns."""
     style = document.styles.add_style("Conclusion Table", WD_STYLE_TYPE.TABLE)
+    style.base_style = document.styles["Normal Table"]
     borders = OxmlElement("w:tblBorders")
     for side, size in (("w:top", 8), ("w:bottom", 8), ("w:insideH", 4)):
         borders.append(_border(side, size=size, space=0))
