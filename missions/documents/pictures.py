@@ -5,7 +5,7 @@ from html import escape
 from pathlib import Path
 from xml.etree import ElementTree
 
-import qrcode  # type: ignore[import-untyped]
+import qrcode
 import typst
 
 from missions.content import Picture
