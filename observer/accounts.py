@@ -1,15 +1,30 @@
 """How allauth meets our accounts: by e-mail or phone, no sign-up, sealed second factor."""
 
+import re
 from base64 import urlsafe_b64encode
 from hashlib import sha256
+from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.fields import PhoneField as StrictPhoneField
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
+from missions import access
 from missions.models import User
+from missions.workflow.enrol import FIELD_ROLES
+
+
+class PhoneField(StrictPhoneField):
+    """A phone number as people write it, kept in one spelling: +77011234567."""
+
+    def to_python(self, value: Any) -> Any:
+        """Leave out what people put between the digits; 00 stands for +."""
+        text = re.sub(r"[\s().\-‐‑–]", "", super().to_python(value) or "")
+        return f"+{text[2:]}" if text.startswith("00") else text
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -18,6 +33,30 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Refuse allauth's own sign-up."""
         return False
+
+    def phone_form_field(self, **kwargs: Any) -> PhoneField:
+        """Take a number as people write it."""
+        return PhoneField(**kwargs)
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Count failures by account; allauth alone would count all phone numbers as one."""
+        name = credentials.get("email") or credentials.get("phone") or credentials.get("username")
+        super().pre_authenticate(request, username=name or "")
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Lead observers to their day, the desk to the desk, and those who wait to their page."""
+        user = request.user
+        if not isinstance(user, User):
+            return str(settings.LOGIN_REDIRECT_URL)
+        if access.memberships_of(user).filter(role__in=FIELD_ROLES).exists():
+            return str(settings.LOGIN_REDIRECT_URL)
+        return reverse("admin:index" if user.is_staff else "memberships")
+
+    def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
+        """Let the browser speak the language kept with the account."""
+        answer: HttpResponse = super().post_login(request, user, **kwargs)
+        remember_language(answer, user.language)
+        return answer
 
     def get_phone(self, user: User) -> tuple[str, bool] | None:
         """Return the number; it counts as verified, as nobody is asked for an SMS."""
@@ -40,6 +79,17 @@ class AccountAdapter(DefaultAccountAdapter):
     ) -> None:
         """Refuse: verification by SMS is switched off in the settings."""
         raise NotImplementedError("ACCOUNT_PHONE_VERIFICATION_ENABLED is off")
+
+
+def remember_language(answer: HttpResponse, language: str) -> None:
+    """Keep the language in this browser's cookie."""
+    answer.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        language,
+        max_age=settings.LANGUAGE_COOKIE_AGE,
+        secure=settings.LANGUAGE_COOKIE_SECURE,
+        samesite="Lax",
+    )
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):

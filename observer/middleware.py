@@ -2,9 +2,14 @@
 
 from collections.abc import Callable
 
+from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import gettext
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -18,6 +23,20 @@ def speak_the_users_language(answer: Answer) -> Answer:
             if language in dict(settings.LANGUAGES):
                 translation.activate(language)
                 request.LANGUAGE_CODE = translation.get_language() or settings.LANGUAGE_CODE
+        return answer(request)
+
+    return middleware
+
+
+def open_the_desk_with_a_second_factor(answer: Answer) -> Answer:
+    """Lead whoever enters the desk without a second factor to setting one up."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if settings.REQUIRE_SECOND_FACTOR and request.path.startswith(reverse("admin:index")):
+            user = request.user
+            if user.is_authenticated and user.is_staff and not is_mfa_enabled(user):
+                messages.info(request, gettext("The desk opens with a second factor. Set it up."))
+                return redirect("mfa_activate_totp")
         return answer(request)
 
     return middleware
