@@ -98,5 +98,7 @@ export function plain(value) {
   const exact = number(value);
   if (exact === null) return null;
   const size = (absolute(exact.n) * PLACES * 2n + exact.d) / (2n * exact.d);
-  return Number(exact.n < 0n ? -size : size) / Number(PLACES);
+  const broken = String(size % PLACES).padStart(4, "0");
+  // By way of text: a large number times PLACES would not be exact.
+  return Number(`${exact.n < 0n && size ? "-" : ""}${size / PLACES}.${broken}`);
 }
