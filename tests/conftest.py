@@ -1,11 +1,16 @@
 """What every test stands on."""
 
+import hypothesis
 import pytest
 
 from tests import factories
 
 PLAIN_STATIC = "django.contrib.staticfiles.storage.StaticFilesStorage"
 QUICK_HASHER = "django.contrib.auth.hashers.MD5PasswordHasher"
+
+# A busy machine is slow, which says nothing about a rule.
+hypothesis.settings.register_profile("gate", deadline=None)
+hypothesis.settings.load_profile("gate")
 
 
 @pytest.fixture(autouse=True)
