@@ -173,6 +173,15 @@ CORE = {
         "VO_HOME_REQUESTS": 0,
         "VO_OBS_RESTRICTED": "no",
     },
+    "OP": {
+        "OP_PRESENT": "yes",
+        "OP_OPEN_TIME": "2024-06-09T07:00",
+        "OP_OPEN_BASIS": "observed",
+        "OP_MATERIALS": "yes",
+        "OP_BOX_EMPTY": "yes",
+        "OP_BOX_SEALED": "yes",
+        "OP_OBS_VIEW": "yes",
+    },
 }
 
 
@@ -220,6 +229,23 @@ def verified(
     observation = sent(author, station, code, **fields)
     verify(reviewer, observation)
     observation.refresh_from_db()
+    return observation
+
+
+def correct(observation: Observation, **values: Any) -> Observation:
+    """Send a newer revision in which some answers are others."""
+    revision = observation.current_revision
+    assert revision is not None
+    raw = {
+        **parcel(observation.author, observation.station, observation.checklist.code),
+        "observation": str(observation.pk),
+        "visit": str(observation.visit_id),
+        "base": str(revision.pk),
+        "header": revision.header,
+        "answers": {**revision.answers, **answers(**values)},
+    }
+    receipt = receive(observation.author.user, raw)
+    assert receipt.outcome == "stored", receipt
     return observation
 
 

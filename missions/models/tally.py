@@ -57,7 +57,9 @@ class StationTally(models.Model):
         verbose_name = _("tally of a station")
         verbose_name_plural = _("tallies of stations")
         constraints = [
-            models.UniqueConstraint(fields=["station", "checklist"], name="station_tally_once")
+            models.UniqueConstraint(
+                fields=["station", "mission", "checklist"], name="station_tally_once"
+            )
         ]
         indexes = [models.Index(fields=["mission", "checklist", "n"])]
 
