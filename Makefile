@@ -26,6 +26,7 @@ demo: export REQUIRE_SECOND_FACTOR = no
 demo: export DEBUG = no
 demo: export HTTPS = no
 demo: .venv/ready  ## a fictional mission, served on PORT (8000)
+	@echo "Preparing the demo: a minute, the first time"
 	@mkdir -p $(DEMO)
 	@test -s $(DEMO)/secret_key || (umask 077; $(PYTHON_HERE) -c \
 	    'import secrets; print(secrets.token_urlsafe(60))' > $(DEMO)/secret_key)
@@ -40,9 +41,11 @@ prepare: .venv/ready  ## tables, messages and static files of this deployment
 	@$(PYTHON_HERE) manage.py createcachetable
 	@$(PYTHON_HERE) manage.py collectstatic --no-input --verbosity 0
 
-serve: .venv/ready  ## gunicorn, and the worker of long jobs beside it
-	@$(PYTHON_HERE) manage.py db_worker & worker=$$!; trap "kill $$worker" EXIT; \
-	    .venv/bin/gunicorn -c python:observer.gunicorn -b 127.0.0.1:$(PORT)
+serve: .venv/ready  ## gunicorn, and the worker of long jobs beside it; both end together
+	@trap 'kill $$(jobs -p) 2>/dev/null; wait' EXIT; \
+	    $(PYTHON_HERE) manage.py db_worker & \
+	    .venv/bin/gunicorn -c python:observer.gunicorn -b 127.0.0.1:$(PORT) & \
+	    wait -n
 
 test:  ## the whole gate: .ci/run
 	@.ci/run
