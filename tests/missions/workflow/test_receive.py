@@ -3,6 +3,7 @@ import uuid
 import pytest
 
 from missions.models import Irregularity, Observation, Revision, Visit
+from missions.workflow.publish import publish
 from missions.workflow.receive import receive
 from tests import factories
 
@@ -206,8 +207,6 @@ def test_receive_refuses_a_stranger(observer, station, stranger):
 def test_receive_accepts_an_old_edition(observer, station, mission):
     raw = factories.parcel(observer, station)
     factories.candidate(mission, "K1")
-    from missions.workflow.publish import publish
-
     newer = publish(None, mission.checklists.get(code="VO"))
 
     assert newer.digest != raw["edition"]
