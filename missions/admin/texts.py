@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import Any
 
 from django import forms
@@ -48,8 +49,34 @@ class TextsFormField(forms.MultiValueField):
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Compare with what was kept, text by text."""
-        kept = self.widget.decompress(initial)
+        kept: list[str] = self.widget.decompress(initial)
         return kept != [text or "" for text in data or []]
 
 
 TEXTS: dict[Any, dict[str, Any]] = {TextsField: {"form_class": TextsFormField}}
+
+
+class TextsListWidget(TextsWidget):
+    """A box for each language, one text on each line."""
+
+    def decompress(self, value: Any) -> list[str]:
+        """Lay the texts out as lines."""
+        rows = [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
+        return [
+            "\n".join(row.get(code, "") for row in rows).rstrip()
+            for code, _name in settings.LANGUAGES
+        ]
+
+
+class TextsListFormField(TextsFormField):
+    """A list of texts, the n-th line of each box making the n-th text."""
+
+    widget: Any = TextsListWidget
+
+    def compress(self, data_list: list[str]) -> Any:
+        """Join the lines of the boxes."""
+        codes = [code for code, _name in settings.LANGUAGES]
+        lines = zip_longest(*(text.splitlines() for text in data_list), fillvalue="")
+        rows = [dict(zip(codes, (line.strip() for line in row), strict=True)) for row in lines]
+        kept = [{code: text for code, text in row.items() if text} for row in rows]
+        return [row for row in kept if row]
