@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 
 from missions.models import (
     Draft,
+    Edition,
     Incident,
     Irregularity,
     Issue,
@@ -21,6 +22,7 @@ from missions.models import (
     Visit,
 )
 from missions.models.people import Role
+from missions.models.places import StationQuerySet
 
 DESK_ROLES = (Role.COORDINATOR, Role.HEAD)
 
@@ -131,12 +133,12 @@ def may_issue(user: User, mission: Mission) -> bool:
     return user.is_superuser or (membership is not None and membership.role == Role.HEAD)
 
 
-def stations_of(membership: Membership) -> QuerySet[PollingStation]:
+def stations_of(membership: Membership) -> StationQuerySet:
     """Give the stations a member may observe at: the whole register of the mission."""
     return PollingStation.objects.filter(mission_id=membership.mission_id)
 
 
-def deployed_stations_of(membership: Membership) -> QuerySet[PollingStation]:
+def deployed_stations_of(membership: Membership) -> StationQuerySet:
     """Give the stations that a member's teams are deployed to."""
     deployed = PollingStation.objects.filter(deployments__team__members=membership)
     return stations_of(membership).filter(pk__in=deployed.values("pk"))
@@ -167,6 +169,28 @@ def may_add_to(membership: Membership, visit: Visit) -> bool:
 def drafts_of(user: User) -> QuerySet[Draft]:
     """Give the drafts that a user began."""
     return Draft.objects.filter(entered_by=user)
+
+
+def drafts_in_field(user: User) -> QuerySet[Draft]:
+    """Give the drafts of a user's own observations, in missions they work in."""
+    return drafts_of(user).filter(author__in=memberships_of(user).values("pk"))
+
+
+def editions_of(user: User) -> QuerySet[Edition]:
+    """Give the editions, old ones too, of the missions a user works in."""
+    missions = memberships_of(user).values("mission")
+    return Edition.objects.filter(checklist__mission__in=missions)
+
+
+def visits_of(membership: Membership) -> QuerySet[Visit]:
+    """Give the visits a member sees in the field: their own and their teams'."""
+    mine = Q(author=membership) | Q(team__in=membership.teams.values("pk"))
+    return Visit.objects.filter(mine, mission_id=membership.mission_id)
+
+
+def incidents_of(membership: Membership) -> QuerySet[Incident]:
+    """Give the incidents a member reported."""
+    return Incident.objects.filter(author=membership)
 
 
 def observations_at_desk(user: User) -> QuerySet[Observation]:

@@ -5,12 +5,35 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from observer.views import account
+from observer.views import account, sync
+from observer.views.field import blank, drafts, incidents, observations, stations, today, visits
 from observer.views.health import healthz
 
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
 urlpatterns = [
+    # The field
+    path("", today.home, name="home"),
+    path("missions/<slug:mission>/today/", today.today, name="today"),
+    path("missions/<slug:mission>/stations/", stations.stations, name="stations"),
+    path(
+        "missions/<slug:mission>/stations/<int:pk>/visit/", visits.start_visit, name="start_visit"
+    ),
+    path(
+        "missions/<slug:mission>/incidents/new/", incidents.report_incident, name="report_incident"
+    ),
+    path("incidents/<uuid:uid>/", incidents.incident, name="incident"),
+    path("visits/<uuid:uid>/", visits.visit, name="visit"),
+    path("visits/<uuid:uid>/end/", visits.end_visit, name="end_visit"),
+    path("drafts/<uuid:uid>/", drafts.draft, name="draft"),
+    path("drafts/<uuid:uid>/review/", drafts.review, name="review"),
+    path("drafts/<uuid:uid>/delete/", drafts.delete_draft, name="delete_draft"),
+    path("observations/<uuid:uid>/", observations.observation, name="observation"),
+    path("observations/<uuid:uid>/correct/", observations.correct, name="correct"),
+    path("checklists/<str:digest>/<str:language>/", blank.blank, name="blank_checklist"),
+    path("editions/<str:digest>.json", blank.edition, name="edition"),
+    path("api/parcels", sync.parcels, name="parcels"),
+    # Accounts and the desk
     path("healthz", healthz, name="healthz"),
     path("register/", account.register, name="register"),
     path("me/", account.profile, name="profile"),

@@ -1,0 +1,1 @@
+"""The field, by pages: what an observer's browser shows with no JavaScript at all."""

@@ -1,0 +1,65 @@
+// Raw answers as they stand in a checklist's form; the same as missions/forms/checklist/reading.py.
+
+import { isBlank } from "./kinds.js";
+
+const STATE = ".";
+const RADIOS = ["yn", "yna", "choice"];
+const CLOCK = /^([0-9]{1,2})[:.]([0-9]{2})(:00)?$/;
+
+const text = (data, name) => String(data.get(name) ?? "").trim();
+
+/** A day of the visit's: "" is the day itself, "+1" the next one. */
+export function dateOf(chosen, day) {
+  if (chosen !== "+1") return chosen || day;
+  const next = new Date(`${day}T00:00Z`);
+  next.setUTCDate(next.getUTCDate() + 1);
+  return next.toISOString().slice(0, 10);
+}
+
+const READERS = {
+  multi: (code, data) => data.getAll(code).filter(Boolean),
+  photo: (code, data) => data.getAll(code).filter(Boolean),
+  pair: (code, data) => [text(data, `${code}.1`), text(data, `${code}.2`)],
+  votes: (code, data, { candidates = [] }) =>
+    Object.fromEntries(candidates.map((one) => [one.code, text(data, `${code}.${one.code}`)])),
+  time(code, data, definition, day) {
+    const clock = text(data, code);
+    const found = CLOCK.exec(clock);
+    if (!found) return clock;
+    return `${dateOf(text(data, `${code}.date`), day)}T${found[1].padStart(2, "0")}:${found[2]}`;
+  },
+};
+
+function valueAndState({ code, kind }, data, definition, day) {
+  if (RADIOS.includes(kind)) {
+    const chosen = text(data, code);
+    return chosen.startsWith(STATE) ? ["", chosen.slice(1)] : [chosen, ""];
+  }
+  const reader = READERS[kind] ?? ((name) => text(data, name));
+  return [reader(code, data, definition, day), text(data, `${code}.state`)];
+}
+
+/** The raw answer to one question, or null for a blank one; without a basis it is the page's. */
+export function readAnswer(question, data, definition, day) {
+  const [value, state] = valueAndState(question, data, definition, day);
+  const note = text(data, `${question.code}.note`);
+  const basis = text(data, `${question.code}.basis`);
+  let answer = state ? { state } : null;
+  if (!isBlank(value)) answer = { state: "given", ...answer, value };
+  if (note) answer = { state: "given", ...answer, note };
+  if (basis && answer && "value" in answer) answer.basis = basis;
+  return answer;
+}
+
+/** Every raw answer of the questions that stand in the form. */
+export function readAnswers(form, definition, day) {
+  const data = new FormData(form);
+  const asked = new Set(data.getAll("asked"));
+  const questions = definition.blocks.flatMap((block) => block.questions);
+  return Object.fromEntries(
+    questions
+      .filter(({ code }) => asked.has(code))
+      .map((question) => [question.code, readAnswer(question, data, definition, day)])
+      .filter(([, answer]) => answer !== null),
+  );
+}
