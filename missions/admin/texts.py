@@ -7,6 +7,8 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.forms.renderers import TemplatesSetting
+from django.utils.safestring import SafeString
 
 from missions.models.texts import TextsField
 
@@ -19,10 +21,13 @@ class TextsWidget(forms.MultiWidget):
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         """Make the boxes, each marked with its language."""
         boxes: dict[str, forms.Widget | type[forms.Widget]] = {
-            code: forms.Textarea({"rows": 2, "cols": 60, "lang": code, "aria-label": name})
-            for code, name in settings.LANGUAGES
+            code: forms.Textarea({"rows": 2, "lang": code}) for code, _name in settings.LANGUAGES
         }
         super().__init__(boxes, attrs)
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        """Draw from the project's own templates, where forms do not look."""
+        return super().render(name, value, attrs, TemplatesSetting())
 
     def decompress(self, value: Any) -> list[str]:
         """Lay the texts out in the order of the languages."""
