@@ -12,6 +12,21 @@ from missions.models.observation import Observation, Revision
 from missions.models.places import PollingStation
 
 
+class Severity(models.IntegerChoices):
+    """How grave it is (part E of the methodology)."""
+
+    INFORMATION = 0, _("information")
+    MINOR = 1, _("minor, technical")
+    PROCEDURE = 2, _("procedure not followed")
+    PRINCIPLE = 3, _("transparency, secrecy or equality affected")
+    INTEGRITY = 4, _("integrity of the vote at risk")
+
+    @property
+    def sign(self) -> str:
+        """A sign that stands beside the number, so that colour never speaks alone."""
+        return ("i", "–", "△", "!", "!!")[self.value]
+
+
 class IrregularityQuerySet(models.QuerySet["Irregularity"]):
     """Named sets of irregularities."""
 

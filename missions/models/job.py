@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from missions.models.mission import Mission
 
+FILES = ("source", "output", "problems")
+
 
 def kept_at(job: Job, name: str) -> str:
     """Give a file of a job a name nobody can guess; the name it came with is not used."""
@@ -102,10 +104,10 @@ class Job(models.Model):
         """Whether a worker works on it or is about to."""
         return self.status in {self.Status.WAITING, self.Status.RUNNING}
 
-    def drop_files(self, *names: str) -> None:
-        """Delete files of the job, all when none is named."""
-        for name in names or ("source", "output", "problems"):
+    def drop_files(self) -> None:
+        """Delete the files of the job; what it did stays readable."""
+        for name in FILES:
             file: Any = getattr(self, name)
             if file:
                 file.delete(save=False)
-        self.save(update_fields=["source", "output", "problems"])
+        self.save(update_fields=FILES)

@@ -52,7 +52,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     )
     name = models.CharField(_("full name"), max_length=200)
     language = models.CharField(
-        _("language"), max_length=8, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
+        _("language"), max_length=8, choices=settings.LANGUAGES, default="en"
     )
     is_staff = models.BooleanField(_("may enter the desk"), default=False)
     is_active = models.BooleanField(_("active"), default=True)
