@@ -12,7 +12,7 @@ from missions.content import (
     Signature,
     Table,
 )
-from missions.documents.charts import Axis, Bar, Labels, Parted, answers, coverage, openings
+from missions.content.charts import Axis, Bar, Labels, Parted, answers, coverage, openings
 
 HOSTILE = (
     "<script>alert(1)</script>",

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from html import escape
 
-from missions.content import Picture
+from missions.content.value import Picture
 
 WIDTH = 380
 MARGIN = 6

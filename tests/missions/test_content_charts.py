@@ -4,7 +4,7 @@ from xml.etree import ElementTree
 import pytest
 
 from missions.content import Picture
-from missions.documents.charts import (
+from missions.content.charts import (
     SHADES,
     WIDTH,
     Axis,
