@@ -1,4 +1,5 @@
-"""Review: verify, query, reject and withdraw observations; confirm and dismiss irregularities.
+"""Review: verify, query, reject and withdraw observations; confirm and dismiss irregularities;
+take up and close incidents.
 
 The only place where a status changes. What counts changes in the same transaction.
 """
@@ -11,7 +12,15 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from missions import access
-from missions.models import Decision, Irregularity, LogEntry, Observation, Revision, User
+from missions.models import (
+    Decision,
+    Incident,
+    Irregularity,
+    LogEntry,
+    Observation,
+    Revision,
+    User,
+)
 from missions.workflow.tally import recount
 
 Status = Observation.Status
@@ -23,6 +32,8 @@ WORDS: dict[str, Promise] = {
     "rejected_already": _("This observation is rejected already."),
     "other_revision": _("The revision belongs to another observation."),
     "unknown_question": _("The checklist has no such question."),
+    "taken_already": _("This incident is taken up already."),
+    "closed_already": _("This incident is closed already."),
 }
 
 
@@ -129,13 +140,16 @@ def _decide(  # noqa: PLR0913  the parts of one decision
     before: Revision | None,
     question: str = "",
 ) -> Decision:
+    revision = observation.current_revision
+    if revision is None:
+        raise ReviewError("other_revision")
     observation.status = STATUS[kind]
     observation.save(update_fields=["status", "verified_revision", "current_revision"])
     if kind != Decision.Kind.QUERY:
         recount(observation, before)
     return Decision.objects.create(
         observation=observation,
-        revision=observation.current_revision,
+        revision=revision,
         kind=kind,
         by=coordinator,
         reason=reason.strip(),
@@ -186,3 +200,39 @@ def _decide_irregularity(
     LogEntry.objects.write(
         irregularity.mission, coordinator, f"irregularity_{status}", irregularity, reason=reason
     )
+
+
+@transaction.atomic
+def take_up(coordinator: User, incident: Incident) -> None:
+    """Take an incident up: from now on somebody at the desk sees to it."""
+    held = _held_incident(coordinator, incident)
+    if held.status == Incident.Status.TAKEN:
+        raise ReviewError("taken_already")
+    held.taken_by = coordinator
+    _keep_incident(coordinator, held, Incident.Status.TAKEN)
+
+
+@transaction.atomic
+def close(coordinator: User, incident: Incident, note: str) -> None:
+    """Close an incident, with a note of what was done."""
+    if not note.strip():
+        raise ReviewError("reason_missing")
+    held = _held_incident(coordinator, incident)
+    held.note = note.strip()
+    held.taken_by = held.taken_by or coordinator
+    _keep_incident(coordinator, held, Incident.Status.CLOSED)
+
+
+def _held_incident(coordinator: User, incident: Incident) -> Incident:
+    access.require(access.at_desk(coordinator, incident.mission))
+    held = Incident.objects.select_for_update(of=("self",)).select_related("mission")
+    row = held.get(pk=incident.pk)
+    if row.status == Incident.Status.CLOSED:
+        raise ReviewError("closed_already")
+    return row
+
+
+def _keep_incident(coordinator: User, row: Incident, status: Incident.Status) -> None:
+    row.status = status
+    row.save(update_fields=["status", "taken_by", "note"])
+    LogEntry.objects.write(row.mission, coordinator, f"incident_{status}", row, note=row.note)

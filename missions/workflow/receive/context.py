@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import uuid
 from collections.abc import Iterable, Mapping
 from typing import Any
+
+from django.db.models import F
 
 from missions.models import Observation, PollingStation, Visit
 
@@ -43,8 +46,8 @@ def day_of(
     A later correction keeps the day of the visit, not the day on which it was written.
     """
     moment = written_at
-    arrival = (header.get("HD_ARRIVE") or {}).get("value") if header else None
-    parsed = _parsed(arrival)
+    answer = header.get("HD_ARRIVE")
+    parsed = _parsed(answer.get("value")) if isinstance(answer, Mapping) else None
     known = visit.arrived_at if visit else None
     if known is not None and visit is not None:
         moment = known.astimezone(visit.station.zone).replace(tzinfo=None)
@@ -55,35 +58,49 @@ def day_of(
     return moment.date()
 
 
+def arrival_of(header: Mapping[str, Any], station: PollingStation) -> datetime.datetime | None:
+    """Give the instant of arrival that a header names; none where it names none that can be."""
+    answer = header.get("HD_ARRIVE")
+    local = _parsed(answer.get("value")) if isinstance(answer, Mapping) else None
+    return local.replace(tzinfo=station.zone) if local else None
+
+
 def _parsed(text: object) -> datetime.datetime | None:
     try:
-        return datetime.datetime.fromisoformat(str(text)) if text else None
+        parsed = datetime.datetime.fromisoformat(str(text)) if text else None
     except ValueError:
         return None
+    return parsed.replace(tzinfo=None) if parsed else None
 
 
 def earlier_context(
-    station: PollingStation, observation: Observation | None, team_id: int | None
+    station: PollingStation,
+    arrival: datetime.datetime | None,
+    observation: uuid.UUID,
+    team_id: int | None,
 ) -> dict[str, Any]:
-    """Give what other observations of the station said before: the latest value of each question.
+    """Give what other observations of the station say: each question's latest earlier value.
 
+    Earlier is who arrived earlier, whatever came in first; `arrival` none: all are earlier.
     `team.op_exists`: the team itself has an opening form here. `portable.used`: whether any
-    form said that a portable box was in use.
+    form says that a portable box was in use.
     """
     others = (
         Observation.objects.filter(station=station)
         .exclude(status=Observation.Status.REJECTED)
-        .select_related("current_revision", "checklist")
-        .order_by("-received_at")[:MOST_EARLIER]
+        .exclude(pk=observation)
+        .select_related("current_revision", "checklist", "visit")
+        .order_by(F("visit__arrived_at").desc(nulls_last=True), "-received_at")[:MOST_EARLIER]
     )
-    rows = [row for row in others if observation is None or row.pk != observation.pk]
+    rows = list(others)
     context: dict[str, Any] = {
         "team.op_exists": any(row.checklist.code == "OP" and row.team_id == team_id for row in rows)
     }
     for row in reversed(rows):
-        if row.current_revision is not None:
+        here = row.visit.arrived_at
+        if row.current_revision is not None and (not arrival or (here and here < arrival)):
             context |= _earlier_values(row.current_revision.all_answers.items())
-    return context | _portable(context)
+    return context | _portable(rows)
 
 
 def _earlier_values(answers: Iterable[tuple[str, Any]]) -> dict[str, Any]:
@@ -97,10 +114,13 @@ def _earlier_values(answers: Iterable[tuple[str, Any]]) -> dict[str, Any]:
     return values
 
 
-def _portable(context: Mapping[str, Any]) -> dict[str, bool]:
-    used = [
-        context[name]
-        for name in ("earlier.OP_PORTABLE_N", "earlier.VO_HOME_REQUESTS")
-        if isinstance(context.get(name), int)
+def _portable(rows: Iterable[Observation]) -> dict[str, bool]:
+    """Say whether a portable box was in use; nothing where nobody said."""
+    said = [
+        answer["value"] > 0
+        for row in rows
+        if row.current_revision is not None
+        for code in ("OP_PORTABLE_N", "VO_HOME_REQUESTS")
+        if (answer := row.current_revision.answers.get(code, {})).get("state") == "given"
     ]
-    return {"portable.used": any(number > 0 for number in used)} if used else {}
+    return {"portable.used": any(said)} if said else {}

@@ -23,7 +23,7 @@ from missions.models import (
     Visit,
 )
 from missions.rules import Judgement, judge
-from missions.workflow.receive.context import context_of, day_of, earlier_context
+from missions.workflow.receive.context import arrival_of, context_of, day_of, earlier_context
 from missions.workflow.receive.parcel import Parcel, ParcelError, parcel_from
 from missions.workflow.receive.receipt import Reason, Receipt
 from missions.workflow.receive.store import Sender, double_uid, store
@@ -131,7 +131,7 @@ def _judged(parcel: Parcel, sender: Sender, *, taken: bool) -> Judged:
     team_id = observation.team_id if observation else sender.team_at(station)
     context = {
         **context_of(station, stage, day, parcel.written_at),
-        **earlier_context(station, observation, team_id),
+        **earlier_context(station, arrival_of(parcel.header, station), parcel.observation, team_id),
     }
     answers = {**parcel.header, **parcel.answers}
     judgement = judge(definition, answers, context, at="received")

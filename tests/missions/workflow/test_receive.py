@@ -224,3 +224,36 @@ def test_receive_takes_as_many_queries_however_much_is_there(
 
     with django_assert_num_queries(15):
         assert receive(observer.user, raw).outcome == "stored"
+
+
+def test_receive_compares_with_who_arrived_earlier_not_with_what_came_in_first(mission, station):
+    day = "2024-06-09"
+    registered = {"HD_REGISTERED": 900, "HD_FIGURES_BASIS": "own_count"}
+    late, early = factories.member(mission), factories.member(mission)
+    factories.sent(
+        late,
+        station,
+        header={**registered, "HD_ARRIVE": f"{day}T12:00", "HD_DEPART": f"{day}T12:30"}
+        | {"HD_VOTED": 400},
+        written_at=f"{day}T12:40",
+    )
+
+    factories.sent(early, station, header={**registered, "HD_VOTED": 150})  # of 08:00
+    assert not Irregularity.objects.exists()
+    factories.sent(
+        factories.member(mission),
+        station,
+        header={**registered, "HD_ARRIVE": f"{day}T10:00", "HD_DEPART": f"{day}T10:30"}
+        | {"HD_VOTED": 120},
+        written_at=f"{day}T10:40",
+    )
+
+    row = Irregularity.objects.get()
+    assert (row.rule, row.figures["difference"]) == ("HD_VOTED.3", 30)
+
+
+def test_receive_takes_a_header_of_nonsense_without_raising(observer, station):
+    raw = factories.parcel(observer, station)
+    raw["header"]["HD_ARRIVE"] = "soon"
+
+    assert codes(receive(observer.user, raw)) == [("HD_ARRIVE", "wrong_shape")]
