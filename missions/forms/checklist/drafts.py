@@ -15,7 +15,7 @@ from missions.kinds import is_blank
 from missions.models import Draft, Edition, Membership, Observation, PollingStation, Visit
 from missions.rules import Judgement, judge
 from missions.workflow.receive import Receipt, receive
-from missions.workflow.receive.context import context_of, day_of, earlier_context
+from missions.workflow.receive.context import arrival_of, context_of, day_of, earlier_context
 from missions.workflow.receive.store import Sender
 
 STATION = "HD_STATION"  # the page knows it and never asks
@@ -112,7 +112,9 @@ def context(draft: Draft) -> dict[str, Any]:
     team = observation.team_id if observation else sender.team_at(draft.station)
     return {
         **context_of(draft.station, stage, day_of(draft.header, now, visit, stage), now),
-        **earlier_context(draft.station, observation, team),
+        **earlier_context(
+            draft.station, arrival_of(draft.header, draft.station), draft.observation_uid, team
+        ),
     }
 
 
@@ -124,6 +126,7 @@ def sheet(draft: Draft, language: str, judgement: Judgement) -> Sheet:
         day=day(draft),
         basis=draft.basis,
         given=frozenset({STATION}),
+        answered=frozenset([*draft.header, *draft.answers]),
         hidden=judgement.hidden,
     )
 
