@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from allauth.account.fields import PasswordField, SetPasswordField
+from allauth.account.fields import SetPasswordField
 from allauth.account.forms import LoginForm
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import HTML, Layout
@@ -116,7 +116,12 @@ class RegisterForm(ApplicationForm):
         required=False,
         help_text=_("E-mail or phone: one is enough. Begin a number with + and the country code."),
     )
-    password = PasswordField(label=_("Password"), autocomplete="new-password", render_value=True)
+    password = forms.CharField(
+        label=_("Password"),
+        strip=False,
+        help_text=_("8 characters or more, not digits alone."),
+        widget=forms.PasswordInput({"autocomplete": "new-password"}, render_value=True),
+    )
 
     def clean(self) -> dict[str, Any]:
         """Ask for one contact and a password that is hard to guess."""
@@ -180,3 +185,11 @@ class SignInForm(LoginForm):
         self.fields["login"].widget.attrs["autocomplete"] = "username"
         for field in self.fields.values():
             field.widget.attrs.pop("placeholder", None)
+
+    def clean_login(self) -> str:
+        """Spell a number as it is kept; anything else stays as typed."""
+        login: str = super().clean_login()
+        try:
+            return str(PhoneField(required=True).clean(login))
+        except forms.ValidationError:
+            return login

@@ -169,7 +169,8 @@ class MissionScoped(ScopedChoices, admin.ModelAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> list[Any]:
         """Keep a row in the mission it was made in."""
         fields = list(super().get_readonly_fields(request, obj))
-        return [*fields, "mission"] if obj and hasattr(obj, "mission_id") else fields
+        kept = obj is not None and hasattr(obj, "mission_id") and "mission" not in fields
+        return [*fields, "mission"] if kept else fields
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """Begin with the mission when there is only one."""

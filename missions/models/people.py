@@ -77,6 +77,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     def __str__(self) -> str:
         return self.name or self.email or self.phone or ""
 
+    def get_short_name(self) -> str:
+        """Give what the desk's pages greet a person by."""
+        return self.name
+
     def clean(self) -> None:
         """Keep the address in one spelling, and empty contacts as none."""
         self.email = self.email.lower() if self.email else None

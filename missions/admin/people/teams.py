@@ -44,6 +44,7 @@ class TeamAdmin(MissionScoped):
     list_display = ("code", "name", "mission", "people")
     list_filter = (("mission", admin.RelatedOnlyFieldListFilter),)
     search_fields = ("code", "name")
+    fields = ("mission", "code", "name", "members")
     autocomplete_fields = ("members",)
     inlines = (DeploymentInline,)
 
