@@ -16,7 +16,7 @@ from missions.models import Draft, Edition, Membership, Observation, PollingStat
 from missions.rules import Judgement, judge
 from missions.workflow.receive import Receipt, receive
 from missions.workflow.receive.context import arrival_of, context_of, day_of, earlier_context
-from missions.workflow.receive.store import Sender
+from missions.workflow.receive.judged import Sender
 
 STATION = "HD_STATION"  # the page knows it and never asks
 PROTOCOL = 1

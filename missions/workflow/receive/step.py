@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -22,27 +21,12 @@ from missions.models import (
     User,
     Visit,
 )
-from missions.rules import Judgement, judge
+from missions.rules import judge
 from missions.workflow.receive.context import arrival_of, context_of, day_of, earlier_context
+from missions.workflow.receive.judged import Judged, Sender
 from missions.workflow.receive.parcel import Parcel, ParcelError, parcel_from
 from missions.workflow.receive.receipt import Reason, Receipt
-from missions.workflow.receive.store import Sender, double_uid, store
-
-
-@dataclass(frozen=True)
-class Judged:
-    """A parcel with what it refers to and what its edition says of it."""
-
-    parcel: Parcel
-    sender: Sender
-    station: PollingStation
-    edition: Edition
-    definition: dict[str, Any]
-    day: datetime.date
-    judgement: Judgement
-    visit: Visit | None
-    observation: Observation | None
-    taken: bool  # its id is already that of other bytes
+from missions.workflow.receive.store import double_uid, store
 
 
 class Refusal(Exception):  # noqa: N818  it is an answer, not a failure

@@ -4,33 +4,12 @@ from __future__ import annotations
 
 import datetime
 import uuid
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from django.db.models import Count, Q
-
-from missions.models import Membership, Observation, PollingStation, Revision, User, Visit
+from missions.models import Observation, PollingStation, Revision, Visit
 from missions.workflow.receive.irregularities import open_irregularities
+from missions.workflow.receive.judged import Judged
 from missions.workflow.receive.parcel import Parcel
-
-if TYPE_CHECKING:
-    from missions.workflow.receive.step import Judged
-
-
-@dataclass(frozen=True)
-class Sender:
-    """Whose observation it is, who entered it, and how it came."""
-
-    member: Membership
-    user: User
-    how: str
-    team_id: int | None = None
-
-    def team_at(self, station: PollingStation) -> int | None:
-        """Give the member's team: the one deployed to the station, else the first."""
-        here = Count("deployments", filter=Q(deployments__station=station))
-        teams = self.member.teams.annotate(here=here).order_by("-here", "code")
-        return teams.values_list("pk", flat=True).first()
 
 
 def double_uid(parcel: Parcel) -> uuid.UUID:
