@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Q
-from import_export.resources import Resource
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from missions import access
 from missions.models import Membership, User
@@ -18,6 +18,7 @@ from missions.spreadsheets.lists import BATCH, FieldError, IncomingList
 from missions.spreadsheets.members import Member, write_members
 from missions.spreadsheets.problems import CellError
 from missions.spreadsheets.readers import Row
+from missions.spreadsheets.tables import Shown, Table
 
 ROLES = {
     "short-term observer": "STO",
@@ -36,7 +37,7 @@ LANGUAGES = {name.casefold(): code for code, name in settings.LANGUAGES}
 DESK = access.DESK_ROLES
 
 
-class PeopleTable(Resource):
+class PeopleTable(Table):
     """Columns of the list of people."""
 
     name = Column("user__name", Text(200), "full name|фио|имя|наблюдатель|observer", required=True)
@@ -60,6 +61,14 @@ class PeopleTable(Resource):
     )
     accredited_on = Column("accredited_on", Day(), "accreditation date|дата аккредитации")
     team = Column("teams", Codes(20), "teams|команда|группа|экипаж")
+    status = Shown("status", _("status"), Membership.Status.choices)
+    registered = Shown("registered_at", _("registered"))
+    synthetic = Shown("synthetic", _("invented for demonstration"))
+
+    def queryset(self) -> QuerySet[Membership]:
+        """Give the members in the order of their registration."""
+        rows = Membership.objects.filter(mission=self.mission)
+        return rows.select_related("user").prefetch_related("teams").order_by("pk")
 
 
 @dataclass

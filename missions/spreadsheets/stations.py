@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import QuerySet
-from import_export.resources import Resource
+from django.utils.translation import gettext_lazy as _
 from import_export.widgets import Widget
 
-from missions.models import Area, Commission, Mission, PollingStation, StationTally
+from missions.models import Commission, Mission, PollingStation, StationTally
 from missions.spreadsheets.areas import AreaTree
 from missions.spreadsheets.columns import Clock, Column, Degrees, OneOf, Text, Whole, Zone
 from missions.spreadsheets.history import keep_history
@@ -18,6 +18,7 @@ from missions.spreadsheets.lists import BATCH, FieldError, IncomingList
 from missions.spreadsheets.mapping import LEVEL, Source
 from missions.spreadsheets.problems import CellError
 from missions.spreadsheets.readers import Row
+from missions.spreadsheets.tables import AreaNames, Shown, Table
 from missions.workflow.tally import rebuild
 
 MOST_VOTERS = 1_000_000
@@ -46,14 +47,6 @@ class Levels(Widget):
         """Clean to the names of the levels."""
         return tuple(self.level.clean(part) for part in value.split(LEVEL) if part.strip())
 
-    def render(self, value: Area | None, obj: Any = None, **kwargs: Any) -> str:
-        """Show the names of the levels."""
-        names = []
-        while value is not None:
-            names.append(str(value))
-            value = value.parent
-        return LEVEL.join(reversed(names))
-
 
 class CommissionCode(Text):
     """The code of a commission."""
@@ -63,7 +56,7 @@ class CommissionCode(Text):
         return value.code if value else ""
 
 
-class StationTable(Resource):
+class StationTable(Table):
     """Columns of the register."""
 
     code = Column("code", Text(64), "код|station code|код участка|order|id", required=True)
@@ -85,6 +78,16 @@ class StationTable(Resource):
     latitude = Column("latitude", Degrees(90), "lat|широта")
     longitude = Column("longitude", Degrees(180), "lon|lng|long|долгота")
     commission = Column("commission", CommissionCode(64), "комиссия|тик|уик")
+    synthetic = Shown("synthetic", _("invented for demonstration"))
+
+    def prepare(self) -> None:
+        """Read the names of the areas."""
+        self.fields["area"].widget = AreaNames(self.mission, self.wanted.labels)
+
+    def queryset(self) -> QuerySet[PollingStation]:
+        """Give the register in the order of codes."""
+        rows = PollingStation.objects.filter(mission=self.mission)
+        return rows.select_related("area", "commission").defer("search").order_by("code")
 
 
 @dataclass

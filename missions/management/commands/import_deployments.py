@@ -1,0 +1,10 @@
+"""import_deployments FILE --mission CODE [--map name=Column …] [--dry-run] [--errors FILE]."""
+
+from missions.management.lists import ImportCommand
+
+
+class Command(ImportCommand):
+    """Take in a list of deployments."""
+
+    help = "Take in a list of deployments from CSV or XLSX: all rows, or none when one is wrong."
+    table = "deployments"
