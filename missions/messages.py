@@ -55,6 +55,17 @@ WORDS: dict[str, Promise] = {
     "unknown_kind": gettext_lazy("There is no kind of question “%(kind)s”."),
     "options_missing": gettext_lazy("The question needs options."),
     "unknown_class": gettext_lazy("The class of a rule is H, C or F."),
+    "empty": gettext_lazy("The expression is empty."),
+    "chained_comparison": gettext_lazy("Join comparisons with “and”."),
+    "unknown_function": gettext_lazy("There is no function “%(name)s”."),
+    "wrong_arguments": gettext_lazy("“%(name)s” takes another number of values."),
+    "question_expected": gettext_lazy("“%(name)s” needs the code of a question."),
+    "too_deep": gettext_lazy("Nested too deeply: at most %(limit)s levels."),
+    "unexpected_end": gettext_lazy("The expression ends too early."),
+    "unexpected": gettext_lazy("“%(found)s” does not belong here."),
+    "unterminated_string": gettext_lazy("A quotation mark is missing."),
+    "unexpected_character": gettext_lazy("The character “%(found)s” does not belong here."),
+    "number_too_long": gettext_lazy("The number has more than %(limit)s digits."),
 }
 
 

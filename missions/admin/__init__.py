@@ -1,5 +1,27 @@
 """The desk: what coordinators see; one module per module of nouns."""
 
-from missions.admin import mission, people
+from missions.admin import (
+    checklist,
+    edition,
+    election,
+    incident,
+    irregularity,
+    log,
+    mission,
+    observation,
+    people,
+    places,
+)
 
-__all__ = ["mission", "people"]
+__all__ = [
+    "checklist",
+    "edition",
+    "election",
+    "incident",
+    "irregularity",
+    "log",
+    "mission",
+    "observation",
+    "people",
+    "places",
+]

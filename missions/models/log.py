@@ -38,6 +38,17 @@ class LogManager(models.Manager["LogEntry"]):
             entry.save(force_insert=True)
         return entry
 
+    def checked(self, mission: Mission) -> tuple[int, int | None]:
+        """Go through the mission's chain; give its length, and the first entry that is broken."""
+        previous, length = "", 0
+        for entry in self.filter(mission=mission).order_by("number").iterator():
+            length += 1
+            linked = entry.number == length and entry.previous == previous
+            if not linked or entry.digest != entry.computed_digest():
+                return length, entry.number
+            previous = entry.digest
+        return length, None
+
 
 class LogEntry(models.Model):
     """One act at the desk that others must be able to rely on."""

@@ -1,5 +1,4 @@
-"""Review: verify, query, reject and withdraw observations; confirm and dismiss irregularities;
-take up and close incidents.
+"""Review: decide on observations, irregularities and incidents.
 
 The only place where a status changes. What counts changes in the same transaction.
 """

@@ -1,0 +1,122 @@
+"""Editions at the desk: frozen questions to be read, and printed as a blank."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from missions.admin.filters import OfMission
+from missions.admin.print import sheet_of
+from missions.admin.scoped import MissionScoped
+from missions.models import Edition
+from missions.models.texts import text_in
+
+SHORT_HASH = 12
+
+
+class OfOwnMission(OfMission):
+    """The mission of an edition's checklist."""
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        """Keep the editions of the chosen mission."""
+        chosen = self.value()
+        return queryset.filter(checklist__mission=chosen) if chosen else queryset
+
+
+@admin.register(Edition)
+class EditionAdmin(MissionScoped):
+    """Editions: a list, the frozen questions, the printed blank."""
+
+    desk_may = frozenset({"view"})
+    list_display = ("__str__", "checklist", "published_at", "published_by", "hash")
+    list_filter = (OfOwnMission, "checklist__stage")
+    list_select_related = ("checklist", "published_by")
+
+    class Media:
+        css: ClassVar[dict[str, tuple[str, ...]]] = {"all": ("css/admin.css",)}
+
+    @admin.display(description=gettext_lazy("hash"))
+    def hash(self, row: Edition) -> str:
+        """Give the beginning of the hash, as the printed blank shows it."""
+        return row.digest[:SHORT_HASH]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        """Leave the definitions where they are until one is read."""
+        return super().get_queryset(request).defer("definition")
+
+    def get_urls(self) -> list[Any]:
+        """Add the address of the printed blank."""
+        view = self.admin_site.admin_view(self.print)
+        name = "missions_edition_print"
+        return [path("<int:pk>/print/<str:language>/", view, name=name), *super().get_urls()]
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Show the frozen questions."""
+        row = self._one(request, object_id)
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "list_url": reverse("admin:missions_edition_changelist"),
+            "title": _("Edition %(edition)s: %(title)s")
+            % {"edition": row, "title": text_in(row.definition["title"])},
+            "row": row,
+            "blocks": _blocks(row.definition),
+            "candidates": [text_in(one["name"]) for one in row.definition["candidates"]],
+            "languages": settings.LANGUAGES,
+        }
+        return TemplateResponse(request, "admin/missions/edition/page.html", context)
+
+    def print(self, request: HttpRequest, pk: int, language: str) -> HttpResponse:
+        """Show the blank as it is printed, in one language."""
+        if language not in dict(settings.LANGUAGES):
+            raise Http404
+        row = self._one(request, str(pk))
+        with translation.override(language):
+            context = {"sheet": sheet_of(row, language), "language": language}
+            answer = TemplateResponse(request, "admin/missions/edition/print.html", context)
+            return answer.render()
+
+    def _one(self, request: HttpRequest, object_id: str) -> Edition:
+        row = self.get_object(request, object_id)
+        if not isinstance(row, Edition):
+            raise Http404
+        return row
+
+
+def _blocks(definition: dict[str, Any]) -> list[dict[str, Any]]:
+    labels = definition["options"]
+    return [
+        {
+            "code": block["code"],
+            "title": text_in(block["title"]),
+            "show_if": block.get("show_if", ""),
+            "questions": [
+                {
+                    **question,
+                    "text": text_in(question["text"]),
+                    "hint": text_in(question.get("hint")),
+                    "options": [text_in(labels.get(one)) or one for one in question["options"]],
+                    "rules": [
+                        {**rule, "text": text_in(rule["text"])} for rule in question["rules"]
+                    ],
+                }
+                for question in block["questions"]
+            ],
+        }
+        for block in definition["blocks"]
+    ]

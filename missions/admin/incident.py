@@ -1,0 +1,107 @@
+"""The desk's incidents: taken up, then closed with a note."""
+
+from __future__ import annotations
+
+import uuid
+import zoneinfo
+from typing import Any, ClassVar, cast
+
+from django.contrib import admin, messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.formats import date_format
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from missions.admin import bulk, decisions, signs
+from missions.admin.filters import InArea, OfMission
+from missions.admin.scoped import MissionScoped
+from missions.models import Incident, User
+
+
+@admin.register(Incident)
+class IncidentAdmin(MissionScoped):
+    """Incidents: newest first; take up, close."""
+
+    mission_lookup = "mission"
+    desk_may = frozenset({"view"})
+    list_display = ("what", "category", "station", "observer", "known", "happened", "stands")
+    list_select_related = ("station__area", "author__user", "taken_by", "mission")
+    list_filter = ("status", "category", OfMission, InArea)
+    search_fields = ("station__search", "text")
+    list_per_page = 50
+    actions = bulk.INCIDENT_ACTIONS
+    action_form = bulk.ReasonForm
+
+    class Media:
+        css: ClassVar[dict[str, tuple[str, ...]]] = {"all": ("css/admin.css",)}
+
+    @admin.display(description=_("what happened"))
+    def what(self, row: Incident) -> str:
+        """Give the beginning of the report."""
+        return row.text[:120]
+
+    @admin.display(description=_("observer"))
+    def observer(self, row: Incident) -> str:
+        """Name who reported it."""
+        return str(row.author.user)
+
+    @admin.display(description=_("known"))
+    def known(self, row: Incident) -> str:
+        """Say whether it was seen."""
+        return str(_("told, not seen") if row.told else _("seen by us"))
+
+    @admin.display(description=_("happened, local clock"), ordering="happened_at")
+    def happened(self, row: Incident) -> str:
+        """Say when, by the station's clock or the mission's."""
+        zone = row.station.zone if row.station else zoneinfo.ZoneInfo(row.mission.time_zone)
+        local = row.happened_at.astimezone(zone)
+        return f"{date_format(local, 'j E')}, {local:%H:%M}"
+
+    @admin.display(description=_("status"), ordering="status")
+    def stands(self, row: Incident) -> SafeString:
+        """Say where it stands."""
+        return signs.status(row.status, row.get_status_display())
+
+    def get_urls(self) -> list[Any]:
+        """Add the address of decisions."""
+        view = self.admin_site.admin_view(require_POST(self.decide))
+        name = "missions_incident_decide"
+        return [path("<uuid:uid>/decide/", view, name=name), *super().get_urls()]
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Show one incident whole."""
+        row = self._one(request, object_id)
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "list_url": reverse("admin:missions_incident_changelist"),
+            "title": str(row),
+            "row": row,
+            "stands": self.stands(row),
+            "known": self.known(row),
+            "happened": self.happened(row),
+        }
+        return TemplateResponse(request, "admin/missions/incident/page.html", context)
+
+    def decide(self, request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
+        """Take up or close, and stay."""
+        row = self._one(request, str(uid))
+        done, words = decisions.on_incident(cast("User", request.user), row, request.POST)
+        (messages.success if done else messages.error)(request, words)
+        return redirect("admin:missions_incident_change", uid)
+
+    def _one(self, request: HttpRequest, object_id: str) -> Incident:
+        row = self.get_object(request, object_id)
+        if not isinstance(row, Incident):
+            raise Http404
+        return row
