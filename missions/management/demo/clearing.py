@@ -1,0 +1,66 @@
+"""Clearing: take demonstration missions away with all that hangs on them, and nothing else."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from missions.management.demo.people import DOMAIN
+from missions.models import (
+    Area,
+    Decision,
+    Draft,
+    Edition,
+    Issue,
+    LogEntry,
+    Mission,
+    Observation,
+    Passage,
+    PollingStation,
+    Revision,
+    User,
+    Visit,
+)
+
+
+@transaction.atomic
+def clear(missions: QuerySet[Mission]) -> int:
+    """Delete the missions, what protects a row before the row; give how many there were."""
+    own = list(missions.values_list("pk", flat=True))
+    observations = Observation.objects.filter(mission__in=own)
+    observations.update(current_revision=None, verified_revision=None)
+    Revision.objects.filter(observation__in=observations).update(base=None)
+    for rows in _in_order(own):
+        rows.delete()
+    for area in Area.objects.filter(mission__in=own).order_by("-tier"):
+        area.delete()
+    count = len(own)
+    Mission.objects.filter(pk__in=own).delete()
+    return count
+
+
+def _in_order(own: list[int]) -> tuple[QuerySet, ...]:
+    observations = Observation.objects.filter(mission__in=own)
+    return (
+        Issue.objects.filter(conclusion__mission__in=own),
+        Passage.objects.filter(section__conclusion__mission__in=own),
+        LogEntry.objects.filter(mission__in=own),
+        Draft.objects.filter(author__mission__in=own),
+        Decision.objects.filter(observation__in=observations),
+        Revision.objects.filter(observation__in=observations),
+        observations,
+        Visit.objects.filter(mission__in=own),
+        Edition.objects.filter(checklist__mission__in=own),
+        PollingStation.objects.filter(mission__in=own),
+    )
+
+
+def close_accounts() -> int:
+    """Close the demonstration's accounts: nobody signs in with a password that was printed."""
+    accounts = User.objects.filter(email__endswith=f"@{DOMAIN}")
+    for user in accounts:
+        user.set_unusable_password()
+    fields = ["password", "is_active", "is_staff", "is_superuser"]
+    for user in accounts:
+        user.is_active = user.is_staff = user.is_superuser = False
+    return User.objects.bulk_update(accounts, fields)
