@@ -11,6 +11,7 @@ from missions.admin import (
     observation,
     people,
     places,
+    spreadsheets,
 )
 
 __all__ = [
@@ -24,4 +25,5 @@ __all__ = [
     "observation",
     "people",
     "places",
+    "spreadsheets",
 ]
