@@ -8,6 +8,7 @@ import zoneinfo
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from missions import access
@@ -28,9 +29,7 @@ class IncidentForm(MomentForm):
     Times are those of the station's clock, without a station those of the mission's usual zone.
     """
 
-    category = forms.ChoiceField(
-        label=_("What is it about?"), choices=Incident.Category, widget=forms.RadioSelect
-    )
+    category = forms.ChoiceField(label=_("What is it about?"), widget=forms.RadioSelect)
     text = forms.CharField(
         label=_("What happened?"),
         max_length=LONGEST,
@@ -63,6 +62,9 @@ class IncidentForm(MomentForm):
         kwargs["initial"] = {"uid": uuid.uuid4(), "station": station}
         super().__init__(*args, now=now, **kwargs)
         self.author = author
+        categories = self.fields["category"]
+        assert isinstance(categories, forms.ChoiceField)  # noqa: S101  tells the type
+        categories.choices = [(one.value, capfirst(one.label)) for one in Incident.Category]
         field = self.fields["station"]
         assert isinstance(field, forms.ModelChoiceField)  # noqa: S101  tells the type
         offered = access.deployed_stations_of(author)

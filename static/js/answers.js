@@ -1,6 +1,6 @@
 // Raw answers as they stand in a checklist's form; the same as missions/forms/checklist/reading.py.
 
-import { isBlank } from "./kinds.js";
+import { isBlank, KindError, KINDS } from "./kinds.js";
 
 const STATE = ".";
 const RADIOS = ["yn", "yna", "choice"];
@@ -39,21 +39,32 @@ function valueAndState({ code, kind }, data, definition, day) {
   return [reader(code, data, definition, day), text(data, `${code}.state`)];
 }
 
+/** A good value as it is kept, and a bad one as it was typed. */
+function kept(value, question, definition) {
+  try {
+    return KINDS[question.kind](value, question, definition);
+  } catch (error) {
+    if (error instanceof KindError) return value;
+    throw error;
+  }
+}
+
 /** The raw answer to one question, or null for a blank one; without a basis it is the page's. */
 export function readAnswer(question, data, definition, day) {
   const [value, state] = valueAndState(question, data, definition, day);
   const note = text(data, `${question.code}.note`);
   const basis = text(data, `${question.code}.basis`);
   let answer = state ? { state } : null;
-  if (!isBlank(value)) answer = { state: "given", ...answer, value };
+  if (!isBlank(value)) {
+    answer = { state: "given", ...answer, value: kept(value, question, definition) };
+  }
   if (note) answer = { state: "given", ...answer, note };
   if (basis && answer && "value" in answer) answer.basis = basis;
   return answer;
 }
 
-/** Every raw answer of the questions that stand in the form. */
-export function readAnswers(form, definition, day) {
-  const data = new FormData(form);
+/** Every raw answer of the questions that stood on the page; `data` is its form's. */
+export function readAnswers(data, definition, day) {
   const asked = new Set(data.getAll("asked"));
   const questions = definition.blocks.flatMap((block) => block.questions);
   return Object.fromEntries(

@@ -23,7 +23,7 @@ export function localNow(zone, now = new Date()) {
 
 /** Hide what the answers do not lead to, and say how many of the rest have one. */
 function refresh(definition, context) {
-  const raw = readAnswers(form, definition, form.dataset.day);
+  const raw = readAnswers(new FormData(form), definition, form.dataset.day);
   const { hidden, answers } = judge(definition, raw, context);
   let asked = 0;
   let answered = 0;

@@ -17,8 +17,9 @@ class Sheet:
     """An edition's definition as one page shows it.
 
     `day` is the day of the visit by the station's clock, which times without a date belong to;
-    None on a blank page. `given` are the answers the page need not ask for, `hidden` what the
-    answers so far hide, `basis` how answers are known unless one says otherwise.
+    None on a blank page. `given` are the answers the page need not ask for, `answered` and
+    `hidden` what has an answer so far and what those hide, `basis` how answers are known unless
+    one says otherwise.
     """
 
     definition: Definition
@@ -26,6 +27,7 @@ class Sheet:
     day: datetime.date | None = None
     basis: str = "observed"
     given: frozenset[str] = frozenset()
+    answered: frozenset[str] = frozenset()
     hidden: frozenset[str] = frozenset()
 
     @property
@@ -44,8 +46,8 @@ class Sheet:
     def _asks(self, block: Mapping[str, Any], question: Question, own: set[str]) -> bool:
         """Say whether a question stands on the page.
 
-        One that is hidden stays, so that it can be answered together with what shows it;
-        unless its whole block is hidden, or nothing that is asked here can show it.
+        One that is hidden stays while what may show it is on the page without an answer, so
+        that both can be answered at once; a block that is hidden as a whole never stays.
         """
         code = question["code"]
         if code in self.given or (question["kind"] == "photo" and not self.blank):
@@ -55,4 +57,4 @@ class Sheet:
         if block.get("show_if") and self.hidden.issuperset(q["code"] for q in block["questions"]):
             return False
         show_if = question.get("show_if")
-        return bool(show_if) and bool(parse(show_if).names & own - self.hidden)
+        return bool(show_if) and bool(parse(show_if).names & own - self.hidden - self.answered)

@@ -63,7 +63,7 @@ def _observations(membership: Membership) -> Any:
     queries = Decision.objects.filter(kind=Decision.Kind.QUERY).order_by("-pk")
     return (
         access.observations_of(membership)
-        .select_related("station", "checklist")
+        .select_related("station", "checklist", "author__user")
         .prefetch_related(Prefetch("decisions", queries, to_attr="queries"))
         .order_by("-received_at")
     )
