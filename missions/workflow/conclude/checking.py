@@ -1,0 +1,163 @@
+"""Check a conclusion before it is issued: what blocks, and what a head of mission should know."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from missions.models import Claim, Irregularity, Observation, Passage
+from missions.wording.claims import breached
+from missions.wording.gates import Demand, forbidden
+from missions.workflow.claim import (
+    Problem,
+    blocking,
+    failing,
+    languages,
+    phrases_said,
+    warning,
+)
+from missions.workflow.conclude.computed import COMPUTED
+from missions.workflow.conclude.computed.places import STAGES
+from missions.workflow.conclude.facts import Facts
+from missions.workflow.conclude.live import EXTERNAL, NUMBERS, known, label, unknown
+
+SILENT = {
+    "no_data": "claims_without_data",
+    "nothing_observed": "claims_not_observed",
+    "judgement_unwritten": "judgements_unwritten",
+}
+TYPED_FROM = 10  # smaller numbers are typed for too many good reasons
+NUMBER = re.compile(r"(?<![\d.,])\d+(?![\d.,]*\d)")
+
+
+def check(facts: Facts) -> list[Problem]:
+    """Give the checker's list: first what blocks issuing, in the order of the document."""
+    found = [*_document(facts)]
+    for section in facts.sections:
+        for passage in section.passages.all():
+            found += _passage(facts, passage)
+    found = [problem for problem in found if problem.code not in SILENT]
+    found += [*_silent(facts), *_waiting(facts)]
+    return sorted(dict.fromkeys(found), key=lambda problem: not problem.blocks)
+
+
+def _silent(facts: Facts) -> Iterator[Problem]:
+    """Count the claims that say nothing, or that nobody observed it: a list would hide the rest."""
+    codes = Counter(
+        problem.code
+        for section in facts.sections
+        for passage in section.passages.all()
+        if passage.claim is not None
+        for problem in facts.assessed[passage.claim.pk].problems
+    )
+    for code, counted in SILENT.items():
+        if codes[code]:
+            yield warning(counted, number=str(codes[code]))
+
+
+def key_of(passage: Passage) -> str:
+    """Give the key under which problems name a passage."""
+    return f"passage-{passage.pk}"
+
+
+def _document(facts: Facts) -> Iterator[Problem]:
+    if not facts.coverage.visits:
+        yield blocking("nothing_verified")
+    names = _computed_names(facts)
+    if "coverage" not in names:
+        yield blocking("disclosure_missing")
+    for code in STAGES:
+        said = {"not_assessed", f"not_assessed:{code}"} & names
+        if not facts.coverage.by_checklist.get(code) and not said:
+            yield blocking("disclosure_missing")
+    demands = {demand for gate in facts.standing.gates() for demand in gate.demands}
+    if Demand.OWN_PARAGRAPH in demands and "gravest" not in names:
+        yield blocking("own_paragraph")
+    if Demand.NUMBER in demands and not {"shortcomings", "irregularities_table"} & names:
+        yield blocking("number_missing")
+
+
+def _computed_names(facts: Facts) -> set[str]:
+    return {
+        passage.computed
+        for section in facts.sections
+        for passage in section.passages.all()
+        if passage.kind == Passage.Kind.COMPUTED
+    }
+
+
+def _passage(facts: Facts, passage: Passage) -> Iterator[Problem]:
+    if passage.kind == Passage.Kind.WRITTEN:
+        yield from _written(facts, passage)
+    elif passage.kind == Passage.Kind.COMPUTED:
+        yield from _computed(facts, passage)
+    elif passage.claim is not None:
+        yield from _claim(facts, passage.claim)
+
+
+def _claim(facts: Facts, claim: Claim) -> Iterator[Problem]:
+    yield from facts.assessed[claim.pk].problems
+
+
+def _computed(facts: Facts, passage: Passage) -> Iterator[Problem]:
+    name, _colon, argument = passage.computed.partition(":")
+    where = key_of(passage)
+    if name not in COMPUTED:
+        yield blocking("unknown_computed", where, name=passage.computed)
+    elif name == "external_figure" and not known(facts, f"{EXTERNAL}{argument}"):
+        yield blocking("unknown_figure", where, name=f"{EXTERNAL}{argument}")
+    elif name == "not_assessed" and argument and argument not in STAGES:
+        yield blocking("unknown_computed", where, name=passage.computed)
+
+
+def _written(facts: Facts, passage: Passage) -> Iterator[Problem]:
+    where = key_of(passage)
+    texts = {language: passage.text.get(language, "").strip() for language in languages()}
+    missing = [language for language, text in texts.items() if not text]
+    if len(missing) == len(texts):
+        return
+    if missing:
+        yield blocking("untranslated", where, languages=", ".join(missing))
+    for language, text in texts.items():
+        for name in unknown(facts, text):
+            yield blocking("unknown_figure", where, name=name)
+        yield from _forbidden(facts, text, language, where)
+        yield from _typed(facts, text, where)
+
+
+def _forbidden(facts: Facts, text: str, language: str, where: str) -> Iterator[Problem]:
+    """Find words that what was observed on the whole forbids."""
+    gates = facts.standing.gates()
+    phrases = breached(text, language, forbidden(gates))
+    if phrases:
+        named = ", ".join(gate.gate for gate in failing(gates, phrases))
+        yield blocking("gate", where, phrases=phrases_said(phrases), gates=named)
+
+
+def _typed(facts: Facts, text: str, where: str) -> Iterator[Problem]:
+    """Warn of a number typed by hand that the program computes (law 1)."""
+    computed = {
+        number: name for name, read in NUMBERS.items() if (number := read(facts)) >= TYPED_FROM
+    }
+    for typed in NUMBER.findall(text):
+        if int(typed) in computed:
+            yield warning("typed_number", where, number=typed, name=computed[int(typed)])
+
+
+def _waiting(facts: Facts) -> Iterator[Problem]:
+    """Say what is not decided yet, and where sources of a figure disagree."""
+    mission = facts.mission
+    undecided = Observation.objects.filter(
+        mission=mission,
+        status__in=[Observation.Status.RECEIVED, Observation.Status.QUERIED],
+        doubles__isnull=True,
+    ).count()
+    grave = Irregularity.objects.counted().grave().filter(mission=mission)
+    still_open = grave.filter(status=Irregularity.Status.OPEN).count()
+    for code, number in (("waiting", undecided), ("open_grave", still_open)):
+        if number:
+            yield warning(code, number=str(number))
+    for code, rows in facts.external.items():
+        if len({row.value for row in rows}) > 1:
+            yield warning("other_sources", name=label(facts, f"{EXTERNAL}{code}"))

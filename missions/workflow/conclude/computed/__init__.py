@@ -1,0 +1,40 @@
+"""Computed parts of a conclusion: each a generator of blocks, found by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from missions.content import Block
+from missions.workflow.conclude.computed import day, election, faults, places, preamble
+from missions.workflow.conclude.sheet import Sheet
+
+Generator = Callable[[Sheet, str], Iterator[Block]]
+
+COMPUTED: Mapping[str, Generator] = {
+    generator.__name__: generator
+    for generator in (
+        preamble.context_events,
+        preamble.invitation,
+        preamble.group,
+        preamble.principles,
+        election.candidates,
+        election.calendar,
+        election.external_figure,
+        places.coverage,
+        places.limits,
+        places.not_assessed,
+        places.coverage_table,
+        places.areas_chart,
+        day.method,
+        day.opening,
+        day.opening_chart,
+        day.ratings,
+        day.ratings_table,
+        day.election_day_table,
+        faults.gravest,
+        faults.shortcomings,
+        faults.irregularities_table,
+    )
+}
+
+__all__ = ["COMPUTED", "Generator"]

@@ -1,0 +1,67 @@
+"""Computed parts about the election: candidates, the calendar, figures of others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from missions.content import Block, Cell, Paragraph, Run, Table
+from missions.models import CalendarItem
+from missions.models.texts import text_in
+from missions.workflow.conclude.live import UnknownFigureError, external
+from missions.workflow.conclude.sheet import Sheet, heads, joined
+
+
+def candidates(sheet: Sheet, argument: str) -> Iterator[Block]:
+    """List the candidates with who nominated them; a withdrawal with its date."""
+    rows = sheet.facts.candidates
+    if not rows:
+        return
+    number = {"candidates": len(rows)}
+    yield sheet.leading("candidates", number)
+    for place, row in enumerate(rows, 1):
+        parts = [sheet.text(row.name), sheet.text(row.nominated_by)]
+        if row.withdrawn_on:
+            parts.append(sheet.phrase("withdrawn", {}, date=sheet.date(row.withdrawn_on)))
+        yield Paragraph((Run(f"{place}. {' — '.join(part for part in parts if part)}"),), "list")
+
+
+def calendar(sheet: Sheet, argument: str) -> Iterator[Block]:
+    """Set out the plan: what was due when, and when it was done."""
+    plan = [item for item in sheet.facts.calendar if item.kind == CalendarItem.Kind.PLAN]
+    if not plan:
+        return
+    rows = tuple(
+        (
+            Cell(sheet.text(item.text)),
+            Cell(_due(sheet, item), "right"),
+            Cell(sheet.date(item.done_on) or sheet.word("not_recorded"), "right"),
+        )
+        for item in plan
+    )
+    yield Table(
+        sheet.word("calendar"), heads(sheet, "calendar_item", "due", "done"), rows, ref="calendar"
+    )
+
+
+def _due(sheet: Sheet, item: CalendarItem) -> str:
+    dates = [sheet.date(item.date, item.precision), sheet.date(item.date_end)]
+    return " – ".join(date for date in dates if date)
+
+
+def external_figure(sheet: Sheet, argument: str) -> Iterator[Block]:
+    """State a figure of others with its source; UnknownFigureError where it is not known."""
+    shown = external(sheet, argument)
+    rows = sheet.facts.external.get(argument, ())
+    if not rows:
+        raise UnknownFigureError(argument)
+    figure = rows[0]
+    meaning = text_in(figure.meaning, sheet.language)
+    unit = sheet.text(figure.unit)
+    yield Paragraph(
+        (
+            Run(f"{meaning}: "),
+            sheet.figure(f"live:external:{argument}", shown.text, shown.note),
+            Run(f" {unit}" if unit else ""),
+            Run(f" ({joined([sheet.text(figure.source)])})."),
+        )
+    )

@@ -1,0 +1,153 @@
+"""Live figures and texts that written passages insert: [[stations]], [[external:code]]."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from missions.content import Run
+from missions.models import ExternalFigure
+from missions.models.texts import text_in
+from missions.workflow.conclude.facts import Facts
+from missions.workflow.conclude.sheet import Sheet, joined
+
+INSERTED = re.compile(r"\[\[([^\[\]]*)\]\]")
+EXTERNAL = "external:"
+
+NUMBERS: Mapping[str, Callable[[Facts], int]] = {
+    "stations": lambda facts: facts.coverage.stations,
+    "abroad": lambda facts: facts.coverage.abroad,
+    "commissions": lambda facts: facts.coverage.commissions,
+    "visits": lambda facts: facts.coverage.visits,
+    "hours": lambda facts: facts.coverage.minutes // 60,
+    "refused": lambda facts: facts.coverage.refused,
+    "register": lambda facts: facts.base[0],
+    "regions": lambda facts: len(facts.coverage.areas),
+    "all_regions": lambda facts: facts.coverage.areas_in_all,
+    "members": lambda facts: facts.members,
+    "states": lambda facts: len(facts.states),
+    "candidates": lambda facts: len(facts.candidates),
+    "irregularities": lambda facts: sum(fault.number for fault in facts.faults),
+}
+TEXTS: Mapping[str, Callable[[Sheet], str]] = {
+    "country": lambda sheet: sheet.text(sheet.facts.mission.country),
+    "election": lambda sheet: sheet.text(sheet.facts.mission.election),
+    "body": lambda sheet: sheet.text(sheet.facts.mission.body),
+    "head": lambda sheet: sheet.text(sheet.facts.mission.coordinator_name),
+    "invited_by": lambda sheet: sheet.text(sheet.facts.mission.invited_by),
+    "election_day": lambda sheet: sheet.date(sheet.facts.mission.election_day),
+    "invited_on": lambda sheet: sheet.date(sheet.facts.mission.invited_on),
+    "formed_on": lambda sheet: sheet.date_on(
+        sheet.facts.mission.formed_on, sheet.facts.mission.formed_precision
+    ),
+    "state_names": lambda sheet: ", ".join(sheet.facts.states),
+    "places": lambda sheet: places(sheet, abroad=False),
+    "places_abroad": lambda sheet: places(sheet, abroad=True),
+}
+
+
+class UnknownFigureError(LookupError):
+    """A written text names a figure that does not exist; its argument is the name."""
+
+
+@dataclass(frozen=True)
+class Live:
+    """What is inserted: a number, or a text that is none."""
+
+    text: str
+    number: int | None = None
+    note: str = ""
+
+
+def places(sheet: Sheet, *, abroad: bool) -> str:
+    """Name the first-level areas where stations were visited, most stations first."""
+    found = sheet.facts.coverage.areas_abroad if abroad else sheet.facts.coverage.areas
+    return ", ".join(sheet.text(area.name) for area, _number in found)
+
+
+def live(sheet: Sheet, name: str) -> Live:
+    """Give what stands for a name; UnknownFigureError when nothing does."""
+    if name.startswith(EXTERNAL):
+        return external(sheet, name.removeprefix(EXTERNAL))
+    if name in NUMBERS:
+        number = NUMBERS[name](sheet.facts)
+        return Live(sheet.number(number), number)
+    if name in TEXTS:
+        return Live(TEXTS[name](sheet))
+    raise UnknownFigureError(name)
+
+
+def external(sheet: Sheet, code: str) -> Live:
+    """Give a figure of others: the preferred source, the rest and their figures in the note."""
+    known = sheet.facts.external.get(code)
+    if not known:
+        raise UnknownFigureError(f"{EXTERNAL}{code}")
+    first, *others = known
+    note = joined([sheet.text(first.source), as_of(sheet, first)])
+    differing = [
+        f"{amount(sheet, other)} ({joined([sheet.text(other.source), as_of(sheet, other)])})"
+        for other in others
+        if other.value != first.value
+    ]
+    if differing:
+        note += f"; {sheet.word('other_sources')}: {'; '.join(differing)}"
+    exactness = sheet.words("exactness", first.exactness)
+    pattern = exactness if "{" in exactness else "{number}"
+    whole = int(first.value) if first.value == int(first.value) else None
+    return Live(pattern.format(number=amount(sheet, first)), whole, note)
+
+
+def amount(sheet: Sheet, figure: ExternalFigure) -> str:
+    """Write the value of a figure; a fraction with the language's own point."""
+    if figure.value == int(figure.value):
+        return sheet.number(int(figure.value))
+    return f"{figure.value.normalize():f}".replace(".", sheet.catalogue.style.point)
+
+
+def as_of(sheet: Sheet, figure: ExternalFigure) -> str:
+    """Say as of when a figure of others holds."""
+    return sheet.date(figure.as_of) if figure.as_of else ""
+
+
+def inserted(sheet: Sheet, text: str) -> Iterator[Run]:
+    """Read a written text: its words, and a run for each figure it inserts.
+
+    `[[stations]]` is the number, `[[stations|участок|участка|участков]]` with its noun.
+    """
+    end = 0
+    for place in INSERTED.finditer(text):
+        if place.start() > end:
+            yield Run(text[end : place.start()])
+        name, _bar, forms = (part.strip() for part in place[1].partition("|"))
+        shown = live(sheet, name)
+        if shown.number is None:
+            yield Run(shown.text)
+        else:
+            yield sheet.figure(f"live:{name}", shown.text, shown.note)
+            if forms:
+                yield Run(f" {sheet.catalogue.style.form(shown.number, forms)}")
+        end = place.end()
+    if end < len(text):
+        yield Run(text[end:])
+
+
+def unknown(facts: Facts, text: str) -> list[str]:
+    """Name the figures that a written text inserts and nobody knows."""
+    names = (place[1].partition("|")[0].strip() for place in INSERTED.finditer(text))
+    return [name for name in names if not known(facts, name)]
+
+
+def known(facts: Facts, name: str) -> bool:
+    """Tell whether a name stands for something."""
+    if name.startswith(EXTERNAL):
+        return name.removeprefix(EXTERNAL) in facts.external
+    return name in NUMBERS or name in TEXTS
+
+
+def label(facts: Facts, name: str) -> str:
+    """Name a live figure in the active language."""
+    if name.startswith(EXTERNAL):
+        rows = facts.external.get(name.removeprefix(EXTERNAL), ())
+        return next((text_in(row.meaning) for row in rows), name)
+    return text_in(facts.words["figures"].get(name)) or name
