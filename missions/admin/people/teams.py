@@ -34,7 +34,7 @@ class DeploymentInline(ScopedInline, ChecklistChoices, admin.TabularInline):
 
     model = Deployment
     extra = 1
-    raw_id_fields = ("station",)
+    autocomplete_fields = ("station",)
 
 
 @admin.register(Team)
@@ -68,6 +68,5 @@ class DeploymentAdmin(MissionScoped, ChecklistChoices):
     list_filter = ("date", ("team", admin.RelatedOnlyFieldListFilter), "checklist")
     list_select_related = ("team", "station")
     search_fields = ("team__code", "station__number", "station__search")
-    autocomplete_fields = ("team",)
-    raw_id_fields = ("station",)
+    autocomplete_fields = ("team", "station")
     date_hierarchy = "date"
