@@ -6,6 +6,7 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from observer.views import account, sync
+from observer.views.desk import overview
 from observer.views.field import blank, drafts, incidents, observations, stations, today, visits
 from observer.views.health import healthz
 
@@ -45,5 +46,6 @@ urlpatterns = [
     path("accounts/email/", RedirectView.as_view(pattern_name="profile")),
     path("accounts/phone/change/", RedirectView.as_view(pattern_name="profile")),
     path("accounts/", include("allauth.urls")),
+    path("desk/", admin.site.admin_view(overview.overview), name="desk"),
     path("desk/", admin.site.urls),
 ]

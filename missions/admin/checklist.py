@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, cast
+from typing import Any, cast
 
 from django import forms
 from django.contrib import admin, messages
@@ -10,7 +10,7 @@ from django.db.models import Count, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -146,9 +146,6 @@ class ChecklistAdmin(MissionScoped):
     inlines = (BlockInline,)
     change_form_template = "admin/missions/checklist/change.html"
 
-    class Media:
-        css: ClassVar[dict[str, tuple[str, ...]]] = {"all": ("css/admin.css",)}
-
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         """Count the editions of each."""
         rows: QuerySet = super().get_queryset(request).annotate(published=Count("editions"))
@@ -200,7 +197,6 @@ class ChecklistAdmin(MissionScoped):
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
-            "list_url": reverse("admin:missions_checklist_changelist"),
             "title": _("Not published: %(name)s") % {"name": row},
             "row": row,
             "problems": [

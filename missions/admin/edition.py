@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.conf import settings
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import path
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -41,9 +41,6 @@ class EditionAdmin(MissionScoped):
     list_filter = (OfOwnMission, "checklist__stage")
     list_select_related = ("checklist", "published_by")
 
-    class Media:
-        css: ClassVar[dict[str, tuple[str, ...]]] = {"all": ("css/admin.css",)}
-
     @admin.display(description=gettext_lazy("hash"))
     def hash(self, row: Edition) -> str:
         """Give the beginning of the hash, as the printed blank shows it."""
@@ -71,7 +68,6 @@ class EditionAdmin(MissionScoped):
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
-            "list_url": reverse("admin:missions_edition_changelist"),
             "title": _("Edition %(edition)s: %(title)s")
             % {"edition": row, "title": text_in(row.definition["title"])},
             "row": row,

@@ -108,7 +108,6 @@ class EntryPages:
         shared = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
-            "list_url": reverse("admin:missions_observation_changelist"),
         }
         template = f"admin/missions/entry/{name}.html"
         return TemplateResponse(request, template, {**shared, **context})

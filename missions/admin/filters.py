@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
@@ -11,11 +12,12 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from missions.admin.scoped import limited
-from missions.models import Area, Mission, Team
+from missions.models import Area, Irregularity, Mission, Team
 from missions.models.irregularity import Severity
 
 Choices = Sequence[tuple[Any, Any]]
 GIVEN = "*"
+CODE = re.compile(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)*")
 LONGEST = 12  # digits of a number in an address
 
 
@@ -140,14 +142,18 @@ class Silent(admin.SimpleListFilter):
 
 
 def answered(rows: QuerySet, chosen: str) -> QuerySet:
-    """Keep verified observations that answered so: `CODE:one,other`, `CODE:*`, `CODE:.state`."""
-    code, _colon, values = chosen.partition(":")
+    """Keep verified observations that answered so.
+
+    `CODE:one,other`, `CODE:*` for any answer, `CODE:.state`, `.blank`; several with `|` between.
+    """
     counted = rows.filter(verified_revision__isnull=False, doubles__isnull=True)
-    if not code.replace("_", "").isalnum():
-        return rows.none()
     conditions = Q()
-    for value in values.split(","):
-        conditions |= _said(code, value)
+    for one in chosen.split("|"):
+        code, _colon, values = one.partition(":")
+        if not CODE.fullmatch(code):
+            return rows.none()
+        for value in values.split(","):
+            conditions |= _said(code, value)
     return counted.filter(conditions)
 
 
@@ -194,6 +200,27 @@ class Irregular(Silent):
     def kept(self, rows: QuerySet, chosen: str) -> QuerySet:
         """Keep observations with one, or without."""
         return irregular(rows, chosen)
+
+
+class Counts(admin.SimpleListFilter):
+    """Whether the observation of an irregularity is verified and counts."""
+
+    title = _("in what counts")
+    parameter_name = "counted"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Choices:
+        """Offer what counts, and what still waits."""
+        return [("yes", _("Yes")), ("no", _("No"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        """Keep what stands and counts, or stands and waits."""
+        counted = Irregularity.objects.counted().values("pk")
+        if self.value() == "yes":
+            return queryset.filter(pk__in=counted)
+        if self.value() == "no":
+            standing = Irregularity.objects.standing().values("pk")
+            return queryset.filter(pk__in=standing).exclude(pk__in=counted)
+        return queryset
 
 
 class AtQuestion(Silent):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import uuid
 import zoneinfo
-from typing import Any, ClassVar, cast
+from typing import Any, cast
 
 from django.contrib import admin, messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import path
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -33,11 +33,15 @@ class IncidentAdmin(MissionScoped):
     list_filter = ("status", "category", OfMission, InArea)
     search_fields = ("station__search", "text")
     list_per_page = 50
+    show_facets = admin.ShowFacets.NEVER
     actions = bulk.INCIDENT_ACTIONS
     action_form = bulk.ReasonForm
 
-    class Media:
-        css: ClassVar[dict[str, tuple[str, ...]]] = {"all": ("css/admin.css",)}
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Give the list the width of the page."""
+        return super().changelist_view(request, {**signs.WIDE, "title": _("Incidents")})
 
     @admin.display(description=_("what happened"))
     def what(self, row: Incident) -> str:
@@ -84,7 +88,6 @@ class IncidentAdmin(MissionScoped):
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
-            "list_url": reverse("admin:missions_incident_changelist"),
             "title": str(row),
             "row": row,
             "stands": self.stands(row),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, cast
+from typing import Any, cast
 
 from django.contrib import admin, messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import path
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 
 from missions import access
 from missions.admin import bulk, decisions, signs
-from missions.admin.filters import AtQuestion, InArea, OfMission, OfSeverity
+from missions.admin.filters import AtQuestion, Counts, InArea, OfMission, OfSeverity
 from missions.admin.scoped import MissionScoped
 from missions.forms.checklist.words import in_words
 from missions.models import Draft, Irregularity, User
@@ -39,6 +39,7 @@ class IrregularityAdmin(MissionScoped):
         "kind",
         "stage",
         InArea,
+        Counts,
         "superseded",
         AtQuestion,
     )
@@ -46,11 +47,15 @@ class IrregularityAdmin(MissionScoped):
     search_help_text = gettext_lazy("Number or name of the station, or the code of the question.")
     show_full_result_count = False
     list_per_page = 50
+    show_facets = admin.ShowFacets.NEVER
     actions = bulk.IRREGULARITY_ACTIONS
     action_form = bulk.ReasonForm
 
-    class Media:
-        css: ClassVar[dict[str, tuple[str, ...]]] = {"all": ("css/admin.css",)}
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Give the list the width of the page."""
+        return super().changelist_view(request, {**signs.WIDE, "title": _("Irregularities")})
 
     @admin.display(description=gettext_lazy("severity"), ordering="severity")
     def grade(self, row: Irregularity) -> SafeString:
@@ -96,7 +101,6 @@ class IrregularityAdmin(MissionScoped):
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
-            "list_url": reverse("admin:missions_irregularity_changelist"),
             "title": text_in(row.text) or row.question,
             "row": row,
             "severity": signs.severity(row.severity),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponse
@@ -31,9 +31,6 @@ class LogEntryAdmin(MissionScoped):
     fields = ("mission", "number", "at", "actor", "act", "subject", "details", "previous", "digest")
     readonly_fields = fields
     change_list_template = "admin/missions/logentry/list.html"
-
-    class Media:
-        css: ClassVar[dict[str, tuple[str, ...]]] = {"all": ("css/admin.css",)}
 
     @admin.display(description=gettext_lazy("hash"))
     def whole(self, row: LogEntry) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any, ClassVar, cast
+from typing import Any, cast
 
 from django.contrib import admin, messages
 from django.db.models import Q, QuerySet
@@ -72,7 +72,7 @@ class ObservationAdmin(EntryPages, MissionScoped):
     """Observations: lists, the page of one, decisions one by one and in bulk."""
 
     desk_may = frozenset({"view"})
-    list_display = ("worst", "station", "area", "checklist", "team", "observer", "came", "stands")
+    list_display = ("worst", "station", "area", "checklist", "observer", "came", "stands")
     list_display_links = ("station",)
     list_select_related = ("station__area", "checklist", "team", "author__user")
     list_filter = (
@@ -89,13 +89,17 @@ class ObservationAdmin(EntryPages, MissionScoped):
     search_fields = ("station__search",)
     search_help_text = _("Number or name of the station, or the observer.")
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
     list_per_page = 50
     actions = bulk.OBSERVATION_ACTIONS
     action_form = bulk.ReasonForm
     change_list_template = "admin/missions/observation/list.html"
 
-    class Media:
-        css: ClassVar[dict[str, tuple[str, ...]]] = {"all": ("css/admin.css",)}
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Give the list the width of the page."""
+        return super().changelist_view(request, {**signs.WIDE, "title": _("Observations")})
 
     def get_ordering(self, request: HttpRequest) -> tuple[str, ...]:
         """Order the queue by severity, then age; everything else newest first."""
@@ -124,8 +128,8 @@ class ObservationAdmin(EntryPages, MissionScoped):
 
     @admin.display(description=_("observer"))
     def observer(self, row: Observation) -> str:
-        """Name whose observation it is."""
-        return str(row.author.user)
+        """Name whose observation it is, and the team."""
+        return " · ".join(str(part) for part in (row.author.user, row.team) if part)
 
     @admin.display(description=_("received, station's clock"), ordering="received_at")
     def came(self, row: Observation) -> str:
@@ -161,7 +165,7 @@ class ObservationAdmin(EntryPages, MissionScoped):
             **self.admin_site.each_context(request),
             **page_of(request, row),
             "opts": self.opts,
-            "is_nav_sidebar_enabled": False,
+            **signs.WIDE,
         }
         return TemplateResponse(request, "admin/missions/observation/page.html", context)
 

@@ -9,7 +9,6 @@ from typing import Any, cast
 
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.formats import date_format
 
 from missions import access
@@ -83,7 +82,6 @@ def page_of(request: HttpRequest, row: Observation) -> dict[str, Any]:
     others = Observation.objects.select_related("station", "checklist").exclude(pk=row.pk)
     return {
         "title": str(row),
-        "list_url": reverse("admin:missions_observation_changelist"),
         "row": row,
         "shown": shown,
         "written": _written(shown),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from missions.models import Observation, PollingStation
 from missions.models.irregularity import Severity
 
+WIDE = {"is_nav_sidebar_enabled": False}  # for pages and lists that need the whole width
 NOTHING = -1  # the worst severity of an observation without irregularities
 
 

@@ -1,0 +1,102 @@
+"""Adverse answers: how often, of how many, where, and since when."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Count, F, Max, Min, Q, Sum
+
+from missions.models import Irregularity, Mission, Question, Tally
+from missions.models.irregularity import Severity
+from missions.models.texts import text_in
+from missions.workflow.tally.lines import UNANSWERED
+from observer.views.desk.addresses import Figure, Lists
+
+SEVERAL = "multi"  # of such questions the kept counts are of choices, not of observations
+COUNTED = Q(revision=F("observation__verified_revision"), observation__doubles__isnull=True)
+
+
+@dataclass
+class Adverse:
+    """A question with adverse answers.
+
+    `number`: verified observations with one; `base`: verified observations that answered,
+    None where the kept counts do not tell; `waiting`: not verified; `areas`: first-level ones.
+    """
+
+    code: str
+    text: str = ""
+    severity: int = 0
+    number: int = 0
+    waiting: int = 0
+    base: int | None = None
+    tops: set[str] = field(default_factory=set)
+    first: datetime.datetime | None = None
+    found: Figure | None = None
+    waits: Figure | None = None
+    answered: str = ""
+
+    @property
+    def areas(self) -> int:
+        """Give the number of first-level areas."""
+        return len(self.tops)
+
+    @property
+    def share(self) -> float:
+        """Give the part of the base, from 0 to 1."""
+        return self.number / self.base if self.base else 0.0
+
+    @property
+    def grade(self) -> Severity:
+        """Give the severity with its words."""
+        return Severity(self.severity)
+
+
+def adverse(mission: Mission, lists: Lists) -> list[Adverse]:
+    """List the questions with standing adverse answers, gravest first, then by share."""
+    rows: dict[str, Adverse] = {}
+    for part in _parts(mission):
+        row = rows.setdefault(part["question"], Adverse(part["question"]))
+        row.severity = max(row.severity, part["worst"])
+        row.number += part["counting"]
+        row.waiting += part["all"] - part["counting"]
+        row.tops.add(part["station__area__path"].split("/")[1])
+        row.first = min(row.first or part["since"], part["since"])
+    _name(mission, rows)
+    for row in rows.values():
+        chosen = {"question": row.code, "kind__exact": Irregularity.Kind.ADVERSE.value}
+        row.found = Figure(row.number, lists.irregularities(**chosen, counted="yes"))
+        row.waits = Figure(row.waiting, lists.irregularities(**chosen, counted="no"))
+        row.answered = lists.observations(answer=f"{row.code}:*")
+    return sorted(rows.values(), key=lambda row: (-row.severity, -row.share, -row.number, row.code))
+
+
+def _parts(mission: Mission) -> Iterable[Any]:
+    """Group standing adverse answers by question and area."""
+    rows = Irregularity.objects.standing().filter(mission=mission, kind=Irregularity.Kind.ADVERSE)
+    return (
+        rows.values("question", "station__area__path")
+        .annotate(
+            all=Count("pk"),
+            counting=Count("pk", filter=COUNTED),
+            worst=Max("severity"),
+            since=Min("opened_at"),
+        )
+        .order_by()
+    )
+
+
+def _name(mission: Mission, rows: dict[str, Adverse]) -> None:
+    """Add the words of the questions, and how many answered them."""
+    questions = Question.objects.filter(block__mission=mission, code__in=rows)
+    kinds = {}
+    for code, kind, text in questions.values_list("code", "kind", "text"):
+        rows[code].text, kinds[code] = text_in(text), kind
+    counted = Tally.objects.filter(mission=mission, question__in=rows)
+    answered = counted.exclude(outcome__in=UNANSWERED).values_list("question")
+    for code, number in answered.annotate(Sum("n")).order_by():
+        if kinds.get(code) != SEVERAL:
+            rows[code].base = number
