@@ -38,14 +38,14 @@ class ColumnMapping:
         self.columns = columns
         self.places: dict[str, int] = {}
         for place, name in enumerate(self.header):
-            self.places.setdefault(fold(name), place)
+            self.places.setdefault(_key(name), place)
 
     def guess(self) -> dict[str, str]:
         """Give the header's name for every field that one leads to, by its names EN and RU."""
         found: dict[str, str] = {}
         for name, column in self.columns.items():
-            places = (self.places.get(fold(word.replace("_", " "))) for word in column.names())
-            exact = self.places.get(fold(name))
+            places = (self.places.get(_key(word)) for word in column.names())
+            exact = self.places.get(_key(name))
             place = exact if exact is not None else next((p for p in places if p is not None), None)
             if place is not None and self.header[place] not in found.values():
                 found[name] = self.header[place]
@@ -72,7 +72,7 @@ class ColumnMapping:
         return {name: found[name] for name in self.columns if name in found}
 
     def _source(self, text: str) -> Source:
-        whole = self.places.get(fold(text))
+        whole = self.places.get(_key(text))
         if whole is not None:
             return Source((whole,))
         for sign, joiner in (("/", LEVEL), ("+", "-")):
@@ -81,11 +81,15 @@ class ColumnMapping:
         return Source((self._place(text),))
 
     def _place(self, name: str) -> int:
-        place = self.places.get(fold(name))
+        place = self.places.get(_key(name))
         if place is None:
             where = {"name": name.strip(), "header": ", ".join(self.header)}
             raise MappingError(_("The file has no column “%(name)s”. It has: %(header)s.") % where)
         return place
+
+
+def _key(name: str) -> str:
+    return fold(name.replace("_", " "))
 
 
 def parse_pairs(texts: Sequence[str]) -> dict[str, str]:

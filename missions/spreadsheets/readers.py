@@ -50,7 +50,7 @@ def read(path: Path) -> Sheet:
         rows, total = text_rows(path), count_lines(path)
     full = _full(rows)
     header = next(full, None)
-    if header is None:
+    if header is None or not any(map(str.isalnum, "".join(header.cells))):
         raise ReadError(_("The file is empty."))
     return Sheet(_names(header.cells), full, max(0, total - header.number))
 
@@ -58,16 +58,16 @@ def read(path: Path) -> Sheet:
 def _full(rows: Iterable[tuple[str, ...]]) -> Iterator[Row]:
     taken = 0
     for number, cells in enumerate(rows, start=1):
-        if not any(cells):
+        width = max((place for place, cell in enumerate(cells, start=1) if cell), default=0)
+        if not width:
             continue
-        if any(cells[MAX_COLUMNS:]):
+        if width > MAX_COLUMNS:
             raise ReadError(_("Row %(row)s has more than 200 columns.") % {"row": number})
         taken += 1
         if taken > MAX_ROWS + 1:
             raise ReadError(_("The file has more than 200,000 rows: divide it."))
-        yield Row(number, cells)
+        yield Row(number, cells[:width])
 
 
 def _names(cells: tuple[str, ...]) -> tuple[str, ...]:
-    width = max(number for number, cell in enumerate(cells, start=1) if cell)
-    return tuple(" ".join(cell.split()) for cell in cells[:width])
+    return tuple(" ".join(cell.split()) for cell in cells)

@@ -20,6 +20,8 @@ MARKS = (
 DELIMITERS = ",;\t"
 SAMPLE = 64 * 1024
 PIECE = 1024 * 1024
+HIGH = (b"\x00", b"\x04")  # the upper bytes of Latin and of Cyrillic letters
+MOSTLY = 0.6
 CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
 ESCAPED = re.compile("'[=+\\-@\t\r]")
 
@@ -50,7 +52,8 @@ def encoding_of(path: Path) -> str:
         decoded = codecs.getincrementaldecoder(encoding)().decode(sample)
     except UnicodeDecodeError as error:
         raise ReadError(_("The letters of the file cannot be read: save it as UTF-8.")) from error
-    if CONTROL.search(decoded):
+    strange = len(CONTROL.findall(decoded))
+    if "\x00" in decoded or strange * 100 > len(decoded):
         raise ReadError(_("The file is not a table: CSV or XLSX is expected."))
     return encoding
 
@@ -78,10 +81,10 @@ def count_lines(path: Path) -> int:
 
 
 def _wide(sample: bytes) -> str:
-    half = len(sample) // 2 or 1
-    if sample[1::2].count(0) / half > 0.4:  # noqa: PLR2004  Latin and delimiters have zeros there
-        return "utf-16-le"
-    return "utf-16-be" if sample[::2].count(0) / half > 0.4 else ""  # noqa: PLR2004
+    for name, half in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[::2])):
+        if half and sum(map(half.count, HIGH)) / len(half) > MOSTLY:
+            return name
+    return ""
 
 
 def _narrow(path: Path) -> str:

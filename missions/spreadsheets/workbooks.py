@@ -7,7 +7,7 @@ import warnings
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import openpyxl
 from django.utils.translation import gettext_lazy as _
@@ -26,14 +26,16 @@ def workbook_rows(path: Path, columns: int) -> tuple[Iterator[tuple[str, ...]], 
     Formulas give the value that was last computed; they are never computed here.
     """
     _guard(path)
+    file = path.open("rb")  # by its name openpyxl would judge what it is
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of styles and extensions it does not know
-            book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
+            book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
         sheet = book.worksheets[0]
     except Exception as error:  # openpyxl raises whatever a broken part leads to
+        file.close()
         raise ReadError(_("The workbook is broken and cannot be opened.")) from error
-    return _rows(book, sheet, columns), min(sheet.max_row or 0, MAX_GAP)
+    return _rows(file, sheet, columns), min(sheet.max_row or 0, MAX_GAP)
 
 
 def _guard(path: Path) -> None:
@@ -50,16 +52,14 @@ def _guard(path: Path) -> None:
         raise ReadError(_("The workbook is too large when unpacked: divide it or save it as CSV."))
 
 
-def _rows(book: Any, sheet: Any, columns: int) -> Iterator[tuple[str, ...]]:
+def _rows(file: IO[bytes], sheet: Any, columns: int) -> Iterator[tuple[str, ...]]:
     try:
         for cells in sheet.iter_rows(values_only=True, max_col=columns + 1):
             yield tuple(as_text(cell) for cell in cells)
-    except ReadError:
-        raise
     except Exception as error:  # a broken part shows itself only when it is reached
         raise ReadError(_("The workbook is broken and cannot be read to its end.")) from error
     finally:
-        book.close()
+        file.close()
 
 
 def as_text(cell: object) -> str:
