@@ -9,6 +9,7 @@ from django.db import transaction
 from missions import library
 from missions.management.demo.desk import Desk
 from missions.management.demo.field import Field
+from missions.management.demo.issuing import conclude_mission, print_out
 from missions.management.demo.people import administrator, gather, join_practice
 from missions.management.demo.places import founded
 from missions.management.demo.plan import planned
@@ -37,7 +38,8 @@ def _mission(founder: User, content: dict[str, Any], password: str) -> Mission:
         desk.take(field, sheet)
     for row in content.get("incidents", []):
         field.report(row)
-    desk.judge_irregularities(content.get("dismissed", {}))
+    desk.judge_irregularities(content)
+    print_out(conclude_mission(desk.head, mission, content))
     return mission
 
 

@@ -8,11 +8,16 @@ from django.db.models import QuerySet
 from missions.management.demo.people import DOMAIN
 from missions.models import (
     Area,
+    Candidate,
+    Commission,
     Decision,
     Draft,
     Edition,
+    ExternalFigure,
+    Incident,
     Issue,
     LogEntry,
+    Membership,
     Mission,
     Observation,
     Passage,
@@ -21,6 +26,8 @@ from missions.models import (
     User,
     Visit,
 )
+
+HISTORIC = (Membership, PollingStation, Candidate, ExternalFigure)
 
 
 @transaction.atomic
@@ -34,9 +41,10 @@ def clear(missions: QuerySet[Mission]) -> int:
         rows.delete()
     for area in Area.objects.filter(mission__in=own).order_by("-tier"):
         area.delete()
-    count = len(own)
+    for model in HISTORIC:
+        model.history.filter(mission_id__in=own).delete()
     Mission.objects.filter(pk__in=own).delete()
-    return count
+    return len(own)
 
 
 def _in_order(own: list[int]) -> tuple[QuerySet, ...]:
@@ -46,12 +54,17 @@ def _in_order(own: list[int]) -> tuple[QuerySet, ...]:
         Passage.objects.filter(section__conclusion__mission__in=own),
         LogEntry.objects.filter(mission__in=own),
         Draft.objects.filter(author__mission__in=own),
+        Incident.objects.filter(mission__in=own),
         Decision.objects.filter(observation__in=observations),
         Revision.objects.filter(observation__in=observations),
         observations,
         Visit.objects.filter(mission__in=own),
         Edition.objects.filter(checklist__mission__in=own),
         PollingStation.objects.filter(mission__in=own),
+        Commission.objects.filter(mission__in=own),
+        Candidate.objects.filter(mission__in=own),
+        ExternalFigure.objects.filter(mission__in=own),
+        Membership.objects.filter(mission__in=own),
     )
 
 
@@ -60,7 +73,5 @@ def close_accounts() -> int:
     accounts = User.objects.filter(email__endswith=f"@{DOMAIN}")
     for user in accounts:
         user.set_unusable_password()
-    fields = ["password", "is_active", "is_staff", "is_superuser"]
-    for user in accounts:
         user.is_active = user.is_staff = user.is_superuser = False
-    return User.objects.bulk_update(accounts, fields)
+    return User.objects.bulk_update(accounts, ["password", "is_active", "is_staff", "is_superuser"])

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from missions.management.demo.field import Field
-from missions.management.demo.people import DOMAIN
 from missions.management.demo.sheets import Sheet
-from missions.models import Irregularity, Mission, Observation, User
+from missions.models import Irregularity, Membership, Mission, Observation, User
+from missions.models.people import Role
 from missions.workflow import review
 
 
@@ -16,15 +16,16 @@ class Desk:
     """The desk of one mission: who decides, and who looks at what the first one entered."""
 
     def __init__(self, mission: Mission, founder: User) -> None:
-        """Find the coordinators; a mission without accounts of its own has the founder."""
-        seats = User.objects.filter(
-            memberships__mission=mission,
-            memberships__role="coordinator",
-            email__endswith=f"@{DOMAIN}",
-        )
-        open_seats = [user for user in seats.order_by("pk") if user.has_usable_password()]
+        """Find who sits there; a mission without accounts of its own has the founder."""
         self.mission = mission
-        self.first, self.second = (*open_seats, founder, founder)[:2]
+        self.first, self.second = (*self._seats(Role.COORDINATOR), founder, founder)[:2]
+        self.head = (*self._seats(Role.HEAD), founder)[0]
+
+    def _seats(self, role: Role) -> list[User]:
+        """Give those of a role who can sign in."""
+        members = Membership.objects.at_the_desk().filter(mission=self.mission, role=role)
+        users = [member.user for member in members.select_related("user").order_by("user_id")]
+        return [user for user in users if user.has_usable_password()]
 
     def take(self, sent: Field, sheet: Sheet) -> None:
         """Let a sheet come in and decide on it."""
@@ -54,13 +55,13 @@ class Desk:
     def _verify(self, observation: Observation, by: User | None = None) -> None:
         review.verify(by or self.first, observation)
 
-    def judge_irregularities(self, dismissed: Mapping[str, str]) -> None:
-        """Confirm the irregularities that count, and dismiss those the file gives a reason for."""
+    def judge_irregularities(self, content: Mapping[str, Any]) -> None:
+        """Confirm irregularities from a severity on; dismiss those the file gives a reason for."""
         rows = Irregularity.objects.counted().filter(mission=self.mission)
-        counted = list(rows.select_related("observation", "station").order_by("pk"))
-        for row in counted:
+        dismissed: Mapping[str, str] = content.get("dismissed", {})
+        for row in rows.select_related("observation", "station").order_by("pk"):
             reason = dismissed.get(f"{row.station.code}/{row.question}")
             if reason:
                 review.dismiss(self.second, row, reason)
-            elif row.severity:
+            elif row.severity >= content["confirm_from"]:
                 review.confirm(self.second, row)

@@ -183,7 +183,9 @@ def _deployments(plan: Plan) -> Iterator[tuple[str, ...]]:
             )
 
 
-def _take_in(incoming: IncomingList, header: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
+def _take_in(
+    incoming: IncomingList, header: tuple[str, ...], rows: Sequence[tuple[str, ...]]
+) -> None:
     """Take a list in as if it came from a file; DemoError when a row is refused."""
     numbered = (Row(number, cells) for number, cells in enumerate(rows, start=2))
     report = take_in(incoming, Sheet(header, numbered, len(rows)), {})

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.db.models import QuerySet
 
+from missions.management.demo.issuing import folder
 from missions.management.demo.people import DOMAIN
 from missions.models import Irregularity, Membership, Mission, User
 from missions.workflow.tally import coverage
@@ -24,7 +24,6 @@ def summary(missions: QuerySet[Mission], password: str) -> dict[str, Any]:
 def _mission(mission: Mission) -> dict[str, Any]:
     seen = coverage(mission)
     irregularities = Irregularity.objects.counted().filter(mission=mission)
-    folder = settings.DATA_DIR / "demo"
     return {
         "code": mission.code,
         "title": mission.title,
@@ -42,7 +41,7 @@ def _mission(mission: Mission) -> dict[str, Any]:
             for conclusion in mission.conclusions.all()
             for issue in conclusion.issues.order_by("number")
         ],
-        "documents": [str(path) for path in sorted(folder.glob(f"{mission.code}.*"))],
+        "documents": [str(path) for path in sorted(folder().glob(f"{mission.code}.*"))],
     }
 
 

@@ -1,0 +1,53 @@
+"""Issuing: write the authors' texts, issue and publish the conclusion, print it in every format."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+from missions.documents import docx, html, pdf
+from missions.models import Conclusion, Issue, Mission, Passage, User
+from missions.workflow import conclude
+
+
+def conclude_mission(head: User, mission: Mission, content: Mapping[str, Any]) -> Issue:
+    """Write what only people can, then freeze the conclusion and let anybody read it."""
+    conclusion = mission.conclusions.get()
+    conclusion.place, conclusion.date = content["place"], mission.election_day
+    conclusion.save()
+    _write(head, conclusion, content)
+    return conclude.publish(head, conclude.issue(head, conclusion))
+
+
+def _write(author: User, conclusion: Conclusion, content: Mapping[str, Any]) -> None:
+    judgements: Mapping[str, dict[str, str]] = content.get("judgements", {})
+    for section in conclusion.sections.filter(code__in=content["texts"]):
+        passage = section.passages.filter(kind=Passage.Kind.WRITTEN).first()
+        texts = content["texts"][section.code]
+        if passage is None:
+            conclude.add(author, section, texts)
+        else:
+            conclude.write(author, passage, texts)
+    judged = Passage.objects.filter(section__conclusion=conclusion, claim__code__in=judgements)
+    for passage in judged.select_related("claim"):
+        if passage.claim is not None:
+            conclude.write(author, passage, judgements[passage.claim.code])
+
+
+def folder() -> Path:
+    """Name where the documents are put."""
+    return Path(settings.DATA_DIR) / "demo"
+
+
+def print_out(frozen: Issue) -> None:
+    """Put the frozen conclusion into files: three formats in each language."""
+    folder().mkdir(parents=True, exist_ok=True)
+    for language in frozen.contents:
+        content = conclude.content_in(frozen, language)
+        name = f"{frozen.conclusion.mission.code}.{language}"
+        (folder() / f"{name}.html").write_text(html.render(content), encoding="utf-8")
+        (folder() / f"{name}.docx").write_bytes(docx.render(content))
+        (folder() / f"{name}.pdf").write_bytes(pdf.render(content))
