@@ -66,11 +66,13 @@ def taken_in(port: int, field: Any, requests: int, stored: int, pgbench: float) 
 
     each = requests // CLIENTS
     clients.run(port, field.parcels(20))  # warm
-    plain = clients.run(port, field.plain_inserts(each, start=1))
+    say("taking in, nothing stored")
+    plain = clients.run(port, field.plain_inserts(each, start=10**5))
     empty = clients.run(port, field.parcels(each))
     say(f"storing {stored:,} observations")
     seed.templates(field.mission, field.stations)
     seed.multiply(field.mission, stored)
+    say("taking in, much stored")
     full = clients.run(port, field.parcels(each))
     again = clients.run(port, field.plain_inserts(each, start=10**6))
     refused = [*plain.refused, *empty.refused, *full.refused, *again.refused]
@@ -156,7 +158,7 @@ def median(read: Callable[[], object]) -> float:
 
 def say(words: str) -> None:
     """Tell what is being done."""
-    print(f"… {words}", file=sys.stderr, flush=True)
+    print(f"{time.strftime('%H:%M:%S')} {words}", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

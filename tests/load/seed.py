@@ -147,8 +147,10 @@ def multiply(mission: Mission, wanted: int) -> int:
     """Copy every verified observation inside the database until there are this many."""
     each = wanted // TEMPLATES
     with connection.cursor() as cursor:
+        cursor.execute("SET session_replication_role = replica")  # copies need no checking
         for statement in STATEMENTS:
             cursor.execute(statement, {"mission": mission.pk, "each": each})
+        cursor.execute("SET session_replication_role = DEFAULT")
     Tally.objects.filter(mission=mission).update(n=F("n") * (each + 1))
     ClaimTally.objects.filter(claim__mission=mission).update(n=F("n") * (each + 1))
     with connection.cursor() as cursor:
