@@ -168,7 +168,7 @@ def days(day: datetime.date | None, chosen: str) -> list[Shown]:
     return [
         {
             "value": one.isoformat(),
-            "label": date_format(one, "D j M"),
+            "label": date_format(one, "j M"),
             "chosen": one.isoformat() == chosen,
         }
         for one in sorted(offered)
