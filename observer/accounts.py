@@ -21,6 +21,11 @@ from missions.workflow.enrol import FIELD_ROLES
 class PhoneField(StrictPhoneField):
     """A phone number as people write it, kept in one spelling: +77011234567."""
 
+    def __init__(self, **kwargs: Any) -> None:
+        """Leave the box empty: a label inside it would be lost with the first digit."""
+        super().__init__(**kwargs)
+        self.widget.attrs.pop("placeholder", None)
+
     def to_python(self, value: Any) -> Any:
         """Leave out what people put between the digits; 00 stands for +."""
         text = re.sub(r"[\s().\-‐‑–]", "", super().to_python(value) or "")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
-from django.db.models import Field
+from django.db.models import CharField, Field
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -35,6 +35,10 @@ class DeploymentInline(ScopedInline, ChecklistChoices, admin.TabularInline):
     model = Deployment
     extra = 1
     autocomplete_fields = ("station",)
+    formfield_overrides: ClassVar[Any] = {
+        **ScopedInline.formfield_overrides,
+        CharField: {"widget": forms.TextInput({"size": 20})},
+    }
 
 
 @admin.register(Team)
