@@ -20,9 +20,12 @@ def render(content: Content, *, address: str = "", links: Mapping[str, str] = NO
     return render_to_string("missions/conclusion/document.html", view)
 
 
-def render_fragment(content: Content, *, links: Mapping[str, str] = NO_LINKS) -> str:
+def render_fragment(
+    content: Content, *, address: str = "", links: Mapping[str, str] = NO_LINKS
+) -> str:
     """Return the document without page around it, to be set into another page."""
-    return render_to_string("missions/conclusion/text.html", _view(outline(content), links))
+    view = _view(outline(content, address=address), links)
+    return render_to_string("missions/conclusion/text.html", view)
 
 
 def _view(printed: Outline, links: Mapping[str, str]) -> dict[str, Any]:

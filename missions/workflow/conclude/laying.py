@@ -14,7 +14,7 @@ from missions.workflow.conclude.computed import COMPUTED
 from missions.workflow.conclude.computed.places import box
 from missions.workflow.conclude.facts import Facts
 from missions.workflow.conclude.live import UnknownFigureError, inserted
-from missions.workflow.conclude.sheet import Sheet
+from missions.workflow.conclude.sheet import Sheet, joined
 
 
 @dataclass(frozen=True)
@@ -104,14 +104,17 @@ def _read(sheet: Sheet, laid: Laid) -> tuple[Figure, ...]:
 def title_lines(sheet: Sheet) -> tuple[str, ...]:
     """Give the title: the document's name, then the mission's own lines or body and election."""
     mission = sheet.facts.mission
-    own = [line.strip() for line in sheet.text(mission.document_title).splitlines()]
-    lines = [line for line in own if line] or [
-        sheet.text(mission.body),
-        sheet.text(mission.election),
-        f"{sheet.text(mission.country)}, {sheet.date(mission.election_day)}",
-    ]
     name = sheet.text(sheet.facts.conclusion.title)
-    return (name, *(line for line in lines if line and line.casefold() != name.casefold()))
+    written = (line.strip() for line in sheet.text(mission.document_title).splitlines())
+    own = [line for line in written if line and line.casefold() != name.casefold()]
+    return (name, *(own or _usual_lines(sheet)))
+
+
+def _usual_lines(sheet: Sheet) -> list[str]:
+    mission = sheet.facts.mission
+    day = joined([sheet.text(mission.country), sheet.date(mission.election_day)])
+    lines = [sheet.text(mission.body), sheet.text(mission.election), day]
+    return [line for line in lines if line]
 
 
 def plain(sheet: Sheet, text: str) -> str:

@@ -1,0 +1,1 @@
+"""The conclusion: written, checked and issued at the desk; read by everybody once published."""

@@ -1,0 +1,173 @@
+"""Behind the figures that no claim states: stations, answers, ratings, irregularities, members."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from missions.models import (
+    Decision,
+    Irregularity,
+    Membership,
+    Mission,
+    Observation,
+    PollingStation,
+    StationTally,
+)
+from missions.workflow import conclude
+from missions.workflow.conclude import Facts
+from missions.workflow.conclude.live import EXTERNAL
+
+Shown = dict[str, Any]
+KIND = PollingStation.Kind
+
+WORDS: dict[str, Promise] = {
+    "stations": _("Distinct polling stations in the country with a verified observation."),
+    "abroad": _("Distinct polling stations abroad with a verified observation."),
+    "commissions": _("Distinct commissions visited as places with a verified observation."),
+    "visits": _("Visits with a verified observation, each counted once."),
+    "hours": _("Whole hours between arrival and departure, all visits together."),
+    "refused": _("Distinct stations where access was refused."),
+    "register": _("Stations in the country: the figure of the authority, else our register."),
+    "regions": _("First-level areas in the country with a station visited."),
+    "all_regions": _("First-level areas of the country in our register."),
+    "members": _("Accredited members of the mission."),
+    "states": _("Different states of accredited members."),
+    "candidates": _("Candidates in our list, withdrawn ones included."),
+    "irregularities": _("Irregularities of verified observations, dismissed ones left out."),
+}
+
+
+def counted(facts: Facts, ref: str) -> Shown | None:
+    """Say what a figure counts and list what it counts; None for a figure nobody knows."""
+    kind, _colon, rest = ref.partition(":")
+    readers: dict[str, Callable[[Facts, str], Shown | None]] = {
+        "live": _live,
+        "area": _area,
+        "answer": _answer,
+        "ratings": _rating,
+        "fault": _fault,
+    }
+    read = readers.get(kind)
+    return read(facts, rest) if read else _plain(ref)
+
+
+def _plain(title: str, words: object = "") -> Shown:
+    return {"kind": "plain", "title": title, "words": words, "rows": []}
+
+
+def _live(facts: Facts, name: str) -> Shown | None:
+    title = conclude.label(facts, name)
+    if name.startswith(EXTERNAL):
+        words = _("Given by others; the first is used in the text.")
+        given = list(facts.external.get(name.removeprefix(EXTERNAL), ()))
+        return {"kind": "external", "title": title, "words": words, "rows": given}
+    if name not in WORDS:
+        return _plain(title)
+    places = {
+        "stations": facts_stations(facts.mission).exclude(
+            station__kind__in=[KIND.ABROAD, KIND.COMMISSION]
+        ),
+        "abroad": facts_stations(facts.mission).filter(station__kind=KIND.ABROAD),
+        "commissions": facts_stations(facts.mission).filter(station__kind=KIND.COMMISSION),
+        "refused": facts_stations(facts.mission, "refused"),
+        "visits": facts_stations(facts.mission),
+    }
+    if name in places:
+        return {"kind": "stations", "title": title, "words": WORDS[name], "rows": places[name]}
+    if name in {"members", "states"}:
+        members = Membership.objects.accredited().filter(mission=facts.mission)
+        rows = members.select_related("user").order_by("state", "user__name")
+        return {"kind": "members", "title": title, "words": WORDS[name], "rows": rows}
+    if name == "irregularities":
+        return _irregularities(title, WORDS[name], _counted(facts.mission))
+    return _plain(title, WORDS[name])
+
+
+def facts_stations(mission: Mission, checklist: str = "HD") -> QuerySet[StationTally]:
+    """Give the stations that count, with the number of their visits."""
+    rows = StationTally.objects.filter(mission=mission, checklist=checklist, n__gt=0)
+    return rows.select_related("station__area").order_by("station__code")
+
+
+def _area(facts: Facts, rest: str) -> Shown | None:
+    code, _colon, kind = rest.partition(":")
+    area = next((row for row in facts.areas if row.code == code), None)
+    if area is None:
+        return None
+    rows = facts_stations(facts.mission).filter(station__area__path__startswith=area.path)
+    rows = rows.filter(station__kind=kind) if kind else rows.exclude(station__kind=KIND.COMMISSION)
+    return {"kind": "stations", "title": str(area), "words": WORDS["stations"], "rows": rows}
+
+
+def _answer(facts: Facts, rest: str) -> Shown | None:
+    checklist, _colon, tail = rest.partition(":")
+    question, _colon, outcome = tail.partition(":")
+    path = f"verified_revision__answers__{question}"
+    chosen = {
+        "yes": {f"{path}__value": "yes"},
+        "no": {f"{path}__value": "no"},
+        "told": {f"{path}__basis": "told", f"{path}__state": "given"},
+        "not_observed": {f"{path}__state": "not_observed"},
+    }
+    title = f"{question} · {outcome}"
+    if question not in facts.lines.get(checklist, {}):
+        return None
+    if outcome not in chosen:
+        return _plain(title, _("Not applicable or left blank."))
+    rows = _observations(facts.mission, checklist).filter(**chosen[outcome])
+    words = _("Verified observations that gave this answer.")
+    return {"kind": "observations", "title": title, "words": words, "rows": rows}
+
+
+def _rating(facts: Facts, rest: str) -> Shown | None:
+    checklist, _colon, point = rest.partition(":")
+    if checklist not in facts.standing.ratings:
+        return None
+    question = "RD_RATING" if checklist == "RD" else "OV_RATING"
+    good, bad = ["very_good", "good"], ["bad", "very_bad"]
+    groups = {"positive": good, "negative": bad, "answered": [*good, *bad]}
+    points = groups.get(point, [point])
+    path = f"verified_revision__answers__{question}__value__in"
+    rows = _observations(facts.mission, checklist).filter(**{path: points})
+    words = _("Verified observations with this rating.")
+    return {"kind": "observations", "title": question, "words": words, "rows": rows}
+
+
+def _fault(facts: Facts, rest: str) -> Shown | None:
+    kind, _colon, tail = rest.partition(":")
+    severity = tail.partition(":")[0]
+    if not severity.isdigit():
+        return None
+    rows = _counted(facts.mission).filter(severity=int(severity))
+    own = rows.filter(rule=kind) | rows.filter(rule="", question=kind)
+    return _irregularities(kind, WORDS["irregularities"], own)
+
+
+def _counted(mission: Mission) -> QuerySet[Irregularity]:
+    return Irregularity.objects.counted().filter(mission=mission)
+
+
+def _irregularities(title: str, words: object, rows: QuerySet[Irregularity]) -> Shown:
+    told = rows.select_related("station__area", "decided_by").order_by("-severity", "pk")
+    return {"kind": "irregularities", "title": title, "words": words, "rows": told}
+
+
+def _observations(mission: Mission, checklist: str) -> QuerySet[Observation]:
+    """Give the verified observations of a checklist, with who answered and who verified."""
+    verified = Decision.objects.filter(
+        revision=OuterRef("verified_revision"), kind=Decision.Kind.VERIFY
+    ).order_by("-pk")
+    return (
+        Observation.objects.verified()
+        .filter(mission=mission, checklist__code=checklist)
+        .select_related("station__area")
+        .annotate(answered_by=F("verified_revision__author__user__name"))
+        .annotate(verified_by=Subquery(verified.values("by__name")[:1]))
+        .annotate(verified_at=Subquery(verified.values("at")[:1]))
+        .order_by("station__code", "pk")
+    )
