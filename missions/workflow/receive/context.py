@@ -13,6 +13,7 @@ from missions.models import Observation, PollingStation, Visit
 
 NOON = 12
 DAY = datetime.timedelta(days=1)
+LATE = datetime.timedelta(days=30)  # paper and telephones bring a visit in days after it
 MOST_EARLIER = 30  # observations of one station looked back at
 
 
@@ -43,6 +44,8 @@ def day_of(
 ) -> datetime.date:
     """Give the day whose schedule counts: the arrival's; a count past midnight stays on its day.
 
+    An arrival later than the writing, or very long before it, is a slip: the writing's day.
+
     A later correction keeps the day of the visit, not the day on which it was written.
     """
     moment = written_at
@@ -51,7 +54,7 @@ def day_of(
     known = visit.arrived_at if visit else None
     if known is not None and visit is not None:
         moment = known.astimezone(visit.station.zone).replace(tzinfo=None)
-    elif parsed is not None and datetime.timedelta(0) <= written_at - parsed <= DAY:
+    elif parsed is not None and datetime.timedelta(0) <= written_at - parsed <= LATE:
         moment = parsed
     if stage in {"counting", "tabulation"} and moment.hour < NOON:
         return (moment - DAY).date()

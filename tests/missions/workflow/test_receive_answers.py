@@ -102,3 +102,24 @@ def test_receive_takes_a_header_of_nonsense_without_raising(observer, station):
     raw["header"]["HD_ARRIVE"] = "soon"
 
     assert codes(receive(observer.user, raw)) == [("HD_ARRIVE", "wrong_shape")]
+
+
+@pytest.mark.parametrize(
+    ("written", "outcome", "day"),
+    [
+        ("2024-06-09T08:35", "stored", "2024-06-09"),
+        ("2024-06-12T18:00", "stored", "2024-06-09"),  # from paper, three days later
+        ("2024-06-08T23:00", "refused", None),  # before the arrival it tells of
+        ("2024-09-09T08:35", "refused", None),
+    ],
+)
+def test_receive_takes_the_day_of_the_visit_from_its_arrival(
+    observer, station, written, outcome, day
+):
+    raw = factories.parcel(observer, station, written_at=written)
+
+    receipt = receive(observer.user, raw)
+
+    assert receipt.outcome == outcome
+    days = [str(revision.day) for revision in Revision.objects.all()]
+    assert days == ([day] if day else [])
