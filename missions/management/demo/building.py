@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from missions import library
@@ -23,9 +24,10 @@ PRACTICE = "practice"
 
 def build(password: str) -> list[Mission]:
     """Build every demonstration mission; each is there whole, or not at all."""
+    hashed = make_password(password)
     with transaction.atomic():
-        founder = administrator(password)
-        missions = [_mission(founder, library.load(f"demo/{name}"), password) for name in FILES]
+        founder = administrator(hashed)
+        missions = [_mission(founder, library.load(f"demo/{name}"), hashed) for name in FILES]
         return [*missions, _practice(founder, missions[-1])]
 
 

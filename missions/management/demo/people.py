@@ -15,7 +15,7 @@ from missions.spreadsheets.lists import IncomingList
 from missions.spreadsheets.people import PeopleList
 from missions.spreadsheets.readers import Row, Sheet
 from missions.spreadsheets.stations import StationList
-from missions.workflow.enrol import Application, Person, enter, register
+from missions.workflow.enrol import Application, register
 
 DOMAIN = "demo.example"  # a name that nobody can own
 ADMIN = f"admin@{DOMAIN}"
@@ -34,18 +34,14 @@ class DemoError(Exception):
 
 
 def administrator(password: str) -> User:
-    """Find or make the account that founds the demonstration missions."""
-    user = User.objects.filter(email=ADMIN).first()
-    if user is None:
-        return User.objects.create_superuser(ADMIN, password, name="Demo administrator")
-    user.is_active = user.is_staff = user.is_superuser = True
-    user.set_password(password)
-    user.save()
-    return user
+    """Find or make the account that founds the demonstration missions; `password` is hashed."""
+    user = _account(ADMIN, "Demo administrator", "en")
+    user.is_staff = user.is_superuser = True
+    return _opened(user, password)
 
 
 def gather(plan: Plan, password: str) -> None:
-    """Register those who can sign in, then take in members, stations and deployments."""
+    """Register those who ask to observe, then take in members, stations and deployments."""
     mission = plan.mission
     named = plan.content["people"]
     for row in named:
@@ -55,7 +51,7 @@ def gather(plan: Plan, password: str) -> None:
     _take_in(PeopleList(mission), PEOPLE, people)
     for row in named:
         if row.get("email") and not row.get("registers"):
-            _open(row["email"], password)
+            _opened(User.objects.get(email=_address(row["email"])), password)
     real = [row["name"] for row in named if row.get("synthetic") is False]
     members = Membership.objects.filter(mission=mission).exclude(user__name__in=real)
     members.update(synthetic=True)
@@ -92,24 +88,25 @@ def join_practice(mission: Mission, source: Mission) -> None:
     rows_of = [(one.code, one.number, one.name, str(one.area), "1000") for one in stations]
     _take_in(StationList(mission), header, rows_of)
     PollingStation.objects.filter(mission=mission).update(synthetic=True)
+    _take_in(DeploymentList(mission), ("team", "station"), [("T01", row[0]) for row in rows_of])
 
 
 def _register(mission: Mission, row: Mapping[str, Any], password: str) -> None:
+    user = _account(_address(row["email"]), row["name"], row["language"])
     application = Application(row["role"], row["sending_body"], row["state"])
-    user = User.objects.filter(email=_address(row["email"])).first()
-    if user is not None:
-        _open(row["email"], password)
-        register(user, mission, application)
-        return
-    person = Person(row["name"], password, row["language"], email=_address(row["email"]))
-    enter(person, mission, application)
+    register(_opened(user, password), mission, application)
 
 
-def _open(name: str, password: str) -> None:
-    user = User.objects.get(email=_address(name))
-    user.is_active = True
-    user.set_password(password)
+def _account(email: str, name: str, language: str) -> User:
+    known = User.objects.filter(email=email).first()
+    return known or User(email=email, name=name, language=language)
+
+
+def _opened(user: User, password: str) -> User:
+    """Let a user sign in; the hash is made once for all, as it takes long on purpose."""
+    user.password, user.is_active = password, True
     user.save()
+    return user
 
 
 def _address(name: str) -> str:

@@ -65,7 +65,7 @@ class Plan:
     places: list[Place] = field(default_factory=list)
     stops: list[Stop] = field(default_factory=list)
     crews: dict[str, int] = field(default_factory=dict)
-    numbers: Counter[str] = field(default_factory=Counter)
+    numbers: Counter[str] = field(default_factory=Counter)  # of places, by prefix
 
     @property
     def teams(self) -> dict[str, list[Stop]]:
@@ -110,13 +110,13 @@ def _stages(stages: list[str], number: int, last: int) -> tuple[str, ...]:
 def _place(plan: Plan, row: Mapping[str, Any]) -> Place:
     prefix = row["prefix"]
     plan.numbers[prefix] += 1
-    number = plan.numbers[prefix]
-    code = f"{prefix}-{number:02}"
+    code = f"{prefix}-{plan.numbers[prefix]:02}"
+    hundreds = list(plan.numbers).index(prefix) + 1  # so that a number names one station
     chance = random.Random(f"{plan.mission.code}/{code}")  # noqa: S311  the same every time
     exceptions = plan.content.get("exceptions", {}).get(code, {})
     return Place(
         code=code,
-        number=str(number),
+        number=str(100 * hundreds + plan.numbers[prefix]),
         name=exceptions.get("name") or row.get("name") or chance.choice(NAMES),
         area=row["area"],
         kind=exceptions.get("kind") or row.get("kind", "ordinary"),
