@@ -6,6 +6,7 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from observer.views import account, sync
+from observer.views.conclusion import acts, evidence, page, public
 from observer.views.desk import overview
 from observer.views.field import blank, drafts, incidents, observations, stations, today, visits
 from observer.views.health import healthz
@@ -47,5 +48,33 @@ urlpatterns = [
     path("accounts/phone/change/", RedirectView.as_view(pattern_name="profile")),
     path("accounts/", include("allauth.urls")),
     path("desk/", admin.site.admin_view(overview.overview), name="desk"),
+    # The conclusion: at the desk, and for everybody
+    path("desk/conclusion/<slug:mission>/", page.conclusion, name="conclusion"),
+    path("desk/conclusion/<slug:mission>/evidence/", evidence.evidence, name="evidence"),
+    path("desk/conclusion/<slug:mission>/passages/<int:pk>/", page.write, name="passage_write"),
+    path("desk/conclusion/<slug:mission>/sections/<slug:section>/", page.add, name="passage_add"),
+    path("desk/conclusion/<slug:mission>/claims/<slug:code>/", acts.choose_word, name="claim_word"),
+    path(
+        "desk/conclusion/<slug:mission>/preview/<str:language>/",
+        acts.preview,
+        name="conclusion_preview",
+    ),
+    path("desk/conclusion/<slug:mission>/issue/", acts.issue, name="conclusion_issue"),
+    path(
+        "desk/conclusion/<slug:mission>/issues/<int:number>/publish/",
+        acts.publish,
+        name="conclusion_publish",
+    ),
+    path("conclusions/<slug:mission>/", public.latest, name="latest_conclusion"),
+    path(
+        "conclusions/<slug:mission>/<int:number>/<str:language>/",
+        public.public,
+        name="public_conclusion",
+    ),
+    path(
+        "conclusions/<slug:mission>/<int:number>/<str:language>.<str:suffix>",
+        public.download,
+        name="conclusion_file",
+    ),
     path("desk/", admin.site.urls),
 ]
