@@ -57,7 +57,7 @@ SECTIONS: Any = (
         },
     ),
     (
-        gettext_lazy("State"),
+        gettext_lazy("Status"),
         {"fields": ("demonstration", "cut_offs_frozen_at", "closed_at", "created_at")},
     ),
 )
