@@ -51,6 +51,7 @@ QUIETLY = ("Note", "Picture Caption", "Header", "Footer")
 
 def dress(document: Docx, locale: str) -> None:
     """Set page, language and every style that a conclusion uses."""
+    _drop_table_styles(document)
     page = document.sections[0]
     page.page_width, page.page_height = Mm(210), Mm(297)
     page.left_margin, page.right_margin = Mm(28), Mm(20)
@@ -63,6 +64,13 @@ def dress(document: Docx, locale: str) -> None:
     _dash_as_bullet(document)
     _rule_the_tables(document)
     _speak(document, locale)
+
+
+def _drop_table_styles(document: Docx) -> None:
+    """Leave out the template's hundred table styles: each paragraph looks its own up among all."""
+    for style in list(document.styles):
+        if style.type == WD_STYLE_TYPE.TABLE and style.name != "Normal Table":
+            style.delete()
 
 
 def _style(document: Docx, name: str, look: Look) -> None:
