@@ -23,7 +23,9 @@ from missions.forms.checklist import ChecklistForm, Sheet
 from missions.forms.checklist import drafts as filling
 from missions.forms.checklist.review import Review
 from missions.models import Draft, Membership, User, Visit
+from missions.rules import Judgement, judge
 from missions.workflow.receive import receive
+from missions.workflow.receive.context import context_of, day_of
 
 RELATED = ("author__mission", "author__user", "station__mission", "edition__checklist")
 
@@ -80,7 +82,7 @@ class EntryPages:
         """Send what was entered, if that was asked and nothing stands against it."""
         if request.POST.get("act") != "send" or not how.is_valid():
             return None
-        review = Review(draft, filling.judged(draft), get_language() or "en")
+        review = Review(draft, _judged(draft, how), get_language() or "en")
         open_rules = {line.rule for line in review.to_confirm} - set(draft.confirmed)
         if review.problems or open_rules:
             messages.error(request, _("Not taken in yet: see what is marked below."))
@@ -113,9 +115,21 @@ class EntryPages:
         return TemplateResponse(request, template, {**shared, **context})
 
 
+def _judged(draft: Draft, how: HowForm) -> Judgement:
+    """Judge a draft as written when it was written, which may be days before it is entered."""
+    if not how.is_valid() or draft.edition is None:
+        return filling.judged(draft)
+    raw, written = filling.parcel(draft), how.moment()
+    stage = draft.edition.checklist.stage
+    visit = Visit.objects.select_related("station").filter(pk=draft.visit_uid).first()
+    day = day_of(raw["header"], written, visit, stage)
+    context = filling.context(draft) | context_of(draft.station, stage, day, written)
+    return judge(draft.edition.definition, {**raw["header"], **raw["answers"]}, context)
+
+
 def _sheet(draft: Draft, how: HowForm) -> Sheet:
     """Make the sheet; until the arrival is known, times belong to the day it was written."""
-    made = filling.sheet(draft, get_language() or "en", filling.judged(draft))
+    made = filling.sheet(draft, get_language() or "en", _judged(draft, how))
     if "HD_ARRIVE" not in draft.header and how.is_valid():
         made = dataclasses.replace(made, day=how.moment().date())
     return made
@@ -123,7 +137,7 @@ def _sheet(draft: Draft, how: HowForm) -> Sheet:
 
 def _filled(draft: Draft, how: HowForm, *, checked: bool) -> dict[str, Any]:
     """Gather the page of a draft, with what a check found once it was asked for."""
-    review = Review(draft, filling.judged(draft), get_language() or "en")
+    review = Review(draft, _judged(draft, how), get_language() or "en")
     errors = review.errors if checked else None
     form = ChecklistForm(_sheet(draft, how), {**draft.header, **draft.answers}, errors=errors)
     answered, asked = form.progress()

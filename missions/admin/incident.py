@@ -13,6 +13,7 @@ from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -88,7 +89,7 @@ class IncidentAdmin(MissionScoped):
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
-            "title": str(row),
+            "title": capfirst(row.get_category_display()),
             "row": row,
             "stands": self.stands(row),
             "known": self.known(row),

@@ -16,6 +16,7 @@ from missions.kinds import Question
 from missions.models import Draft, Edition
 from missions.models.texts import text_in
 
+NOT_SEEN = (Draft.Basis.DOCUMENT_SEEN, Draft.Basis.TOLD)
 WRITTEN_LINES = 3
 ROOMY = 5  # options from which on each takes a column of its own
 LONG = 34  # letters of an option that needs a line of its own
@@ -57,7 +58,7 @@ def _printed(sheet: Sheet, question: Question, numbers: dict[str, int]) -> dict[
         "hint": text_in(question.get("hint"), sheet.language),
         "core": question.get("core", False),
         "condition": _condition(question, numbers),
-        "bases": [capfirst(basis.label) for basis in Draft.Basis] if question.get("basis") else [],
+        "bases": [capfirst(basis.label) for basis in NOT_SEEN] if question.get("basis") else [],
         "states": states,
         "kind": question["kind"],
         **_offer(sheet, question),
