@@ -2,6 +2,7 @@
 
 from missions.admin import (
     checklist,
+    conclusion,
     edition,
     election,
     incident,
@@ -16,6 +17,7 @@ from missions.admin import (
 
 __all__ = [
     "checklist",
+    "conclusion",
     "edition",
     "election",
     "incident",

@@ -204,7 +204,7 @@ def _sentence(
 
 
 def _failed_gates(row: Assessed) -> list[Problem]:
-    """Warn of a judgement whose gates are closed, though it says no forbidden word."""
+    """Name the closed gates beside a judgement, whichever way it judges."""
     failed = [gate.gate for gate in row.gates if gate.gate in row.claim.gates and not gate.passed]
     if not failed or row.claim.kind != Claim.Kind.JUDGEMENT:
         return []

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from django.db.models import F, Q, Window
 from django.db.models.functions import RowNumber
@@ -13,6 +14,14 @@ from missions.models.claim import Outcome
 from missions.wording.measure import Counts, Measure
 
 TOLD = "told"
+NAMED = (
+    "claim_id",
+    "station_id",
+    "station__number",
+    "station__kind",
+    "station__area__name",
+    "value",
+)
 MOST = 10  # exceptions named of one claim; the rest are a number
 
 
@@ -22,6 +31,7 @@ class Exceptional:
 
     station: int
     number: str
+    area: Mapping[str, str] = field(default_factory=dict)
     commission: bool = False
     detail: int | None = None
 
@@ -67,15 +77,16 @@ def exceptions(mission: Mission) -> dict[int, tuple[Exceptional, ...]]:
         )
         .filter(place__lte=MOST)
         .order_by("claim_id", "place")
-        .values_list("claim_id", "station_id", "station__number", "station__kind", "value")
+        .values_list(*NAMED)
     )
     named: dict[int, list[Exceptional]] = defaultdict(list)
-    for claim, station, number, kind, value in rows:
+    for claim, station, number, kind, area, value in rows:
         detail = value.get("detail")
         named[claim].append(
             Exceptional(
                 station,
                 number,
+                area,
                 commission=kind == PollingStation.Kind.COMMISSION,
                 detail=detail if isinstance(detail, int) else None,
             )

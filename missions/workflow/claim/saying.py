@@ -19,6 +19,7 @@ from missions.wording.sentence import Filler, Sentence
 from missions.wording.strength import LIST_BELOW, Polarity, Strength
 from missions.workflow.claim.counts import MOST, Exceptional
 
+PLACES = 3  # where cases lie together: the thickest; a longer list says nothing
 NAMED_FROM = 3  # cases; of fewer, with few answers, a station could be recognised (D5)
 QUANTIFIED = frozenset({Claim.Kind.UNIVERSAL, Claim.Kind.NEGATIVE, Claim.Kind.MAJORITY})
 
@@ -126,11 +127,11 @@ def particulars(said: Said, language: str) -> tuple[str, ...]:
 def _particular(said: Said, row: Exceptional, language: str) -> str:
     key = "commission_named" if row.commission else "station_named"
     place = text_in(said.words[key], language).format(number=row.number)
-    pattern = _detail_pattern(clauses_of(said.claim, language), row.detail)
-    if not pattern:
-        return place
     filler = Filler(catalogue(language).style, {"detail": abs(row.detail or 0)}, {})
-    return f"{place} ({''.join(part.text for part in filler.fill(pattern))})"
+    pattern = _detail_pattern(clauses_of(said.claim, language), row.detail)
+    more = [text_in(row.area, language), "".join(part.text for part in filler.fill(pattern))]
+    told = ", ".join(text for text in more if text)
+    return f"{place} ({told})" if told else place
 
 
 def _detail_pattern(own: Mapping[str, str], detail: int | None) -> str:
@@ -148,17 +149,17 @@ def named_cases(cases: Sequence[Case], exceptions: Sequence[Exceptional]) -> tup
 
 
 def _concentrated(said: Said, language: str) -> tuple[str, ...]:
-    """Say where and when cases of one kind lie together; each place and hour once."""
-    found = dict.fromkeys((cluster.within, cluster.value) for cluster in clusters(said.cases))
+    """Say where and when most cases of one kind lie together, at most a few places and hours."""
+    found = sorted(clusters(said.cases), key=lambda cluster: -len(cluster.cases))
+    few = list(dict.fromkeys((cluster.within, cluster.value) for cluster in found))[:PLACES]
     style = catalogue(language).style
     places = [
         text_in(said.names.get(value, {}), language) or value
-        for within, value in found
+        for within, value in few
         if within == "commission"
     ]
-    hours = sorted(value for within, value in found if within == "hour")
-    spans = [f"{style.clock(h, 0)}–{style.clock(h + 1, 0)}" for h in map(_hour, hours)]
-    return tuple(places + spans)
+    hours = sorted(_hour(value) for within, value in few if within == "hour")
+    return (*places, *(f"{style.clock(h, 0)}–{style.clock((h + 1) % 24, 0)}" for h in hours))
 
 
 def _hour(value: str) -> int:

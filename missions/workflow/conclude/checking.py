@@ -38,7 +38,7 @@ def check(facts: Facts) -> list[Problem]:
         for passage in section.passages.all():
             found += _passage(facts, passage)
     found = [problem for problem in found if problem.code not in SILENT]
-    found += [*_silent(facts), *_waiting(facts)]
+    found += [*_silent(facts), *_waiting(facts), *_figures(facts)]
     return sorted(dict.fromkeys(found), key=lambda problem: not problem.blocks)
 
 
@@ -158,6 +158,20 @@ def _waiting(facts: Facts) -> Iterator[Problem]:
     for code, number in (("waiting", undecided), ("open_grave", still_open)):
         if number:
             yield warning(code, number=str(number))
+
+
+def _figures(facts: Facts) -> Iterator[Problem]:
+    """Say where sources of a figure disagree, and where parts do not sum to their whole."""
     for code, rows in facts.external.items():
+        name = label(facts, f"{EXTERNAL}{code}")
         if len({row.value for row in rows}) > 1:
-            yield warning("other_sources", name=label(facts, f"{EXTERNAL}{code}"))
+            yield warning("other_sources", name=name)
+        parts = [known[0].value for part, known in facts.external.items() if _part(part, code)]
+        if len(parts) > 1 and sum(parts) != rows[0].value:
+            sums = {"sum": f"{sum(parts):.0f}", "total": f"{rows[0].value:.0f}"}
+            yield warning("breakdown", name=name, **sums)
+
+
+def _part(code: str, whole: str) -> bool:
+    """Tell a part of a figure: its code is that of the whole and one word more."""
+    return code.startswith(f"{whole}-") and "-" not in code.removeprefix(f"{whole}-")

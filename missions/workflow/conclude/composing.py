@@ -16,31 +16,34 @@ FEWEST = 2  # sentences that say the same; one alone stays as it is
 
 def composed(sheet: Sheet, passages: Laid) -> tuple[Block, ...]:
     """Give the blocks of a section, with what nobody observed and what zero means said once."""
-    unseen = [assessed for passage, _blocks in passages if (assessed := _unseen(sheet, passage))]
-    grouped = {row.claim.pk for row in unseen} if len(unseen) >= FEWEST else set()
+    rows = [sheet.facts.assessed.get(passage.claim_id or 0) for passage, _blocks in passages]
+    silent = [row for row in rows if row and row.quantified and row.sentences and _silent(row)]
+    unseen = [row for row in silent if row.measure.applicable]
+    nowhere = [row for row in silent if not row.measure.applicable]
+    groups = {
+        key: group
+        for key, group in (("not_observed_list", unseen), ("not_applicable_list", nowhere))
+        if len(group) >= FEWEST
+    }
+    grouped = {row.claim.pk for group in groups.values() for row in group}
     shown = [
         block for passage, blocks in passages if passage.claim_id not in grouped for block in blocks
     ]
-    shown = list(_zeros_once(sheet, shown))
-    if grouped:
-        shown.append(_not_observed(sheet, unseen))
-    return tuple(shown)
+    lists = (_topics(sheet, key, group) for key, group in groups.items())
+    return (*_zeros_once(sheet, shown), *lists)
 
 
-def _unseen(sheet: Sheet, passage: Passage) -> Assessed | None:
-    """Give the claim of a passage if its sentence says no more than that nobody observed it."""
-    row = sheet.facts.assessed.get(passage.claim_id or 0)
-    if row is None or not row.quantified or not row.sentences:
-        return None
-    return row if row.measure.applicable and not row.measure.answered else None
+def _silent(row: Assessed) -> bool:
+    """Tell whether a sentence says no more than that nobody could say anything."""
+    return not row.measure.answered
 
 
-def _not_observed(sheet: Sheet, unseen: list[Assessed]) -> Paragraph:
+def _topics(sheet: Sheet, key: str, group: list[Assessed]) -> Paragraph:
     topics = [
         str(row.claim.clauses.get(sheet.language, {}).get("topic") or row.claim.code)
-        for row in unseen
+        for row in group
     ]
-    return Paragraph((Run(f"{sheet.word('not_observed_list')}: {'; '.join(topics)}."),), "note")
+    return Paragraph((Run(f"{sheet.word(key)}: {'; '.join(topics)}."),), "note")
 
 
 def _zeros_once(sheet: Sheet, blocks: list[Block]) -> Iterator[Block]:

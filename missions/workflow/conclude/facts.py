@@ -64,6 +64,7 @@ class Facts:
     """What was read, and nothing of it depends on a language.
 
     `lines`: answers by checklist and question; `visited`: stations by area path and kind;
+    `refused`: stations where access was refused by kind;
     `selection`: stations at home by how they were chosen; `details`: numbers told of what was
     seen, by the code of a claim.
     """
@@ -76,6 +77,7 @@ class Facts:
     standing: Standing
     coverage: Coverage
     selection: Mapping[str, int] = field(default_factory=dict)
+    refused: Mapping[str, int] = field(default_factory=dict)
     members: int = 0
     states: tuple[str, ...] = ()
     candidates: Sequence[Candidate] = ()
@@ -118,6 +120,7 @@ def gather(conclusion: Conclusion) -> Facts:
         standing=standing,
         coverage=coverage(mission),
         selection=_selection(mission),
+        refused=_refused(mission),
         members=members.count(),
         states=tuple(states),
         candidates=list(mission.candidates.order_by("position")),
@@ -159,6 +162,12 @@ def _selection(mission: Mission) -> dict[str, int]:
         if way:
             ways.setdefault(station, way)
     return dict(Counter(ways.values()))
+
+
+def _refused(mission: Mission) -> dict[str, int]:
+    """Count distinct places where access was refused by their kind."""
+    rows = StationTally.objects.filter(mission=mission, checklist="refused", n__gt=0).order_by()
+    return dict(rows.values_list("station__kind").annotate(Count("pk")))
 
 
 def _visited(mission: Mission) -> dict[tuple[str, str], int]:

@@ -42,5 +42,5 @@ def language_of(request: Request) -> str:
 
 def desk_page(request: Request, template: str, **context: Any) -> HttpResponse:
     """Answer with a page of the desk."""
-    site = admin.site.each_context(request)
+    site = admin.site.each_context(request) | {"is_nav_sidebar_enabled": False}  # room for three
     return TemplateResponse(request, f"observer/conclusion/{template}", {**site, **context})

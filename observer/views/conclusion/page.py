@@ -59,7 +59,7 @@ def conclusion(request: Request, conclusion: Conclusion) -> HttpResponse:
         languages=[row for row in settings.LANGUAGES if row[0] in languages()],
         outline=[_entry(one, facts, problems, chosen) for one in laid.sections],
         chosen=chosen,
-        passages=[_passage(one, facts, way) for one in chosen.passages],
+        passages=[_passage(one, facts, way) for one in chosen.passages if _seen(one)],
         checks=_checks(problems, laid.sections),
         blocked=any(problem.blocks for problem in problems),
         may_issue=access.may_issue(request.user, conclusion.mission),
@@ -144,6 +144,11 @@ def _keys(one: LaidSection) -> set[str]:
     """Give the keys under which problems name the passages of a section."""
     keys = {conclude.key_of(laid.passage) for laid in one.passages}
     return keys | {laid.passage.claim.code for laid in one.passages if laid.passage.claim}
+
+
+def _seen(one: LaidPassage) -> bool:
+    """Leave out what is computed and has nothing to say now."""
+    return bool(one.blocks) or one.passage.kind != Passage.Kind.COMPUTED
 
 
 def _passage(one: LaidPassage, facts: Facts, way: Way) -> dict[str, Any]:

@@ -18,11 +18,11 @@ def candidates(sheet: Sheet, argument: str) -> Iterator[Block]:
         return
     number = {"candidates": len(rows)}
     yield sheet.leading("candidates", number)
-    for place, row in enumerate(rows, 1):
+    for row in rows:
         parts = [sheet.text(row.name), sheet.text(row.nominated_by)]
         if row.withdrawn_on:
             parts.append(sheet.phrase("withdrawn", {}, date=sheet.date(row.withdrawn_on)))
-        yield Paragraph((Run(f"{place}. {' — '.join(part for part in parts if part)}"),), "list")
+        yield Paragraph((Run(" — ".join(part for part in parts if part)),), "list")
 
 
 def calendar(sheet: Sheet, argument: str) -> Iterator[Block]:

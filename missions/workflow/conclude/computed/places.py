@@ -59,11 +59,14 @@ def coverage(sheet: Sheet, argument: str) -> Iterator[Block]:
 
 
 def limits(sheet: Sheet, argument: str) -> Iterator[Block]:
-    """Say at how many stations access was refused, none included."""
-    covered = sheet.facts.coverage
-    asked = covered.stations + covered.abroad
-    if asked:
-        yield sheet.paragraph(disclosure.refused(covered.refused, asked, sheet.language), "live")
+    """Say at how many stations access was refused, none included; abroad apart."""
+    covered, refused = sheet.facts.coverage, sheet.facts.refused
+    if covered.stations:
+        home = sum(refused.get(kind, 0) for kind in AT_HOME)
+        yield sheet.paragraph(disclosure.refused(home, covered.stations, sheet.language), "live")
+    if covered.abroad:
+        figures = {"refused_abroad": refused.get(KIND.ABROAD, 0), "abroad": covered.abroad}
+        yield sheet.paragraph(sheet.filled("refused_abroad", figures), "live")
 
 
 def not_assessed(sheet: Sheet, argument: str) -> Iterator[Block]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 
 from missions.content import Block, Paragraph, Run
@@ -13,12 +14,11 @@ STORY = frozenset({CalendarItem.Kind.CONTEXT, CalendarItem.Kind.CALLED})
 
 def context_events(sheet: Sheet, argument: str) -> Iterator[Block]:
     """Tell the dated events that led to the election."""
-    for item in sheet.facts.calendar:
-        if item.kind in STORY:
-            when = sheet.date_on(item.date, item.precision)
-            text = sheet.text(item.text)
-            sentence = sheet.filled("event" if when else "event_undated", {}, date=when, text=text)
-            yield sheet.paragraph(sentence, "context")
+    story = [item for item in sheet.facts.calendar if item.kind in STORY]
+    for item in sorted(story, key=lambda item: item.date or datetime.date.max):
+        when, text = sheet.date_on(item.date, item.precision), sheet.text(item.text).rstrip(". ")
+        sentence = sheet.filled("event" if when else "event_undated", {}, date=when, text=text)
+        yield sheet.paragraph(sentence, "context")
 
 
 def invitation(sheet: Sheet, argument: str) -> Iterator[Block]:

@@ -1,0 +1,95 @@
+"""The desk's lists of claims and the outline; issued conclusions are read, never changed."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from missions.admin.scoped import MissionScoped, ScopedInline
+from missions.models import Claim, ClaimSource, Conclusion, Issue, Passage, Section
+from missions.workflow.tally import rebuild_claim
+
+LOOK = frozenset({"view"})
+
+
+class ClaimSourceInline(ScopedInline, admin.TabularInline):
+    """Where a claim takes its evidence from."""
+
+    model = ClaimSource
+    extra = 0
+
+
+@admin.register(Claim)
+class ClaimAdmin(MissionScoped):
+    """Claims of the mission; a changed claim is evaluated anew on everything that counts."""
+
+    list_display = ("code", "mission", "kind", "unit", "polarity", "weakened_to")
+    list_filter = (("mission", admin.RelatedOnlyFieldListFilter), "kind", "polarity")
+    search_fields = ("code",)
+    readonly_fields = ("weakened_to",)
+    filter_horizontal = ("supports",)
+    inlines = (ClaimSourceInline,)
+    list_select_related = ("mission",)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001
+        """Count the claim anew once its sources are saved."""
+        super().save_related(request, form, formsets, change)
+        rebuild_claim(form.instance)
+
+
+class SectionInline(ScopedInline, admin.TabularInline):
+    """The outline."""
+
+    model = Section
+    extra = 0
+    show_change_link = True
+
+
+@admin.register(Conclusion)
+class ConclusionAdmin(MissionScoped):
+    """Conclusions being written: title, place, date, outline."""
+
+    list_display = ("__str__", "mission", "code", "date")
+    list_filter = (("mission", admin.RelatedOnlyFieldListFilter),)
+    list_select_related = ("mission",)
+    inlines = (SectionInline,)
+
+
+class PassageInline(ScopedInline, admin.StackedInline):
+    """What a section is made of."""
+
+    model = Passage
+    extra = 0
+    readonly_fields = ("changed_by",)
+
+
+@admin.register(Section)
+class SectionAdmin(MissionScoped):
+    """Sections with their passages."""
+
+    list_display = ("code", "conclusion", "position", "level", "included")
+    list_filter = (("conclusion__mission", admin.RelatedOnlyFieldListFilter),)
+    list_select_related = ("conclusion",)
+    inlines = (PassageInline,)
+
+
+@admin.register(Passage)
+class PassageAdmin(MissionScoped):
+    """Passages across sections, for looking one up."""
+
+    desk_may: ClassVar[frozenset[str]] = LOOK
+    list_display = ("__str__", "section", "kind", "changed_at", "changed_by")
+    list_filter = ("kind",)
+    list_select_related = ("section", "claim", "changed_by")
+
+
+@admin.register(Issue)
+class IssueAdmin(MissionScoped):
+    """Issued conclusions: frozen."""
+
+    desk_may: ClassVar[frozenset[str]] = LOOK
+    list_display = ("__str__", "issued_at", "issued_by", "published_at", "digest")
+    list_select_related = ("conclusion", "issued_by")
+    exclude = ("contents", "evidence")

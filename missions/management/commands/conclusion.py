@@ -1,0 +1,63 @@
+"""Write the conclusion of a mission into a file."""
+
+from __future__ import annotations
+
+import tempfile
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from missions.content import Content
+from missions.documents import docx, html, pdf
+from missions.models import Conclusion
+from missions.workflow import conclude
+from missions.workflow.claim import languages
+
+FORMATS = {
+    "docx": docx.render,
+    "pdf": pdf.render,
+    "html": lambda content: html.render(content).encode(),
+}
+
+
+class Command(BaseCommand):
+    """Render the newest issue, or where nothing is issued the text as it stands, as a preview."""
+
+    help = "Write the conclusion of a mission into a file: its newest issue, else a preview."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Take mission, format, language and file."""
+        parser.add_argument("mission", help="code of the mission")
+        parser.add_argument("--format", choices=sorted(FORMATS), default="docx")
+        parser.add_argument("--language", choices=languages(), default=languages()[0])
+        parser.add_argument("--out", required=True, type=Path, help="the file to write")
+        parser.add_argument("--preview", action="store_true", help="the text as it stands now")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Write the file whole, or not at all."""
+        content = _content(options["mission"], options["language"], preview=options["preview"])
+        data = FORMATS[options["format"]](content)
+        out: Path = options["out"]
+        try:
+            with tempfile.NamedTemporaryFile(dir=out.parent, delete=False) as half:
+                half.write(data)
+            Path(half.name).replace(out)
+        except OSError as error:
+            raise CommandError(f"{out}: {error.strerror}") from error
+        state = "preview" if content.preview else f"revision {content.revision}"
+        self.stdout.write(f"{out}: {state}, {len(data)} bytes")
+
+
+def _content(code: str, language: str, *, preview: bool) -> Content:
+    conclusions = Conclusion.objects.filter(mission__code=code).select_related("mission")
+    conclusion = conclusions.order_by("pk").first()
+    if conclusion is None:
+        raise CommandError(f"No mission «{code}» with a conclusion.")
+    frozen = None if preview else conclusion.issues.order_by("-number").first()
+    if frozen is None:
+        return conclude.draft(conclusion, language)
+    if language not in frozen.contents:
+        raise CommandError(f"Revision {frozen.number} was not issued in «{language}».")
+    return conclude.content_in(frozen, language)
