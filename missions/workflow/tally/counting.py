@@ -81,14 +81,7 @@ def _recount_visit(
     visit: Visit, answers: Counter[Key], stations: Counter[Key], minutes: Counter[Key]
 ) -> None:
     """Count the header once for each visit that has a verified observation."""
-    counted = (
-        Observation.objects.verified()
-        .filter(visit=visit)
-        .select_related("verified_revision__edition", "verified_revision__station")
-        .order_by("received_at")
-        .first()
-    )
-    revision = counted.verified_revision if counted else None
+    revision = _heading(visit)
     now = _visit_content(revision) if revision else None
     for content, sign in ((visit.tallied, -1), (now, 1)):
         if content:
@@ -100,6 +93,21 @@ def _recount_visit(
     if now != visit.tallied:
         visit.tallied = now
         visit.save(update_fields=["tallied"])
+
+
+def _heading(visit: Visit) -> Revision | None:
+    """Find the verified revision whose header counts: the newest, as it has the departure.
+
+    Protocol figures entered at headquarters come without a header.
+    """
+    rows = (
+        Observation.objects.verified()
+        .filter(visit=visit)
+        .select_related("verified_revision__edition", "verified_revision__station")
+        .order_by("-received_at")
+    )
+    revisions = [row.verified_revision for row in rows if row.verified_revision is not None]
+    return max(revisions, key=lambda revision: bool(revision.header), default=None)
 
 
 def _visit_content(revision: Revision) -> dict[str, Any]:

@@ -36,6 +36,7 @@ def rebuild(mission: Mission) -> int:
         model._default_manager.filter(**{path: mission}).delete()  # noqa: SLF001  as documented
     Visit.objects.filter(mission=mission).update(tallied=None)
     for observation in _verified(mission).iterator(chunk_size=200):
+        observation.visit.refresh_from_db(fields=["tallied"])  # another of it may have been counted
         recount(observation, None)
     return len(before ^ _snapshot(mission))
 

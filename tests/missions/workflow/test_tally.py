@@ -190,6 +190,18 @@ def test_rebuild_mends_a_wrong_number_and_says_so(mission, observer, station, se
     assert compare(mission) == 0
 
 
+def test_visit_of_two_observations_is_counted_once_as_long_as_it_lasted(mission, observer, station):
+    visit = "1b4f7e2c-0000-4000-8000-000000000001"
+    early = factories.verified(observer, station, visit=visit, header={"HD_DEPART": None})
+    factories.verified(observer, station, "OP", visit=visit)
+
+    seen = coverage(mission)
+
+    assert "HD_DEPART" not in early.verified_revision.header
+    assert (seen.visits, seen.minutes) == (1, 30)
+    assert compare(mission) == 0
+
+
 def test_another_mission_is_not_counted(mission, observer, station):
     factories.verified(observer, station)
     other = factories.mission()
