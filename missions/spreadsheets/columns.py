@@ -214,10 +214,6 @@ class Codes(Widget):
         parts = (self.one.clean(part.strip()) for part in re.split("[,;]", value[:1000]))
         return tuple(dict.fromkeys(part for part in parts if part))
 
-    def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
-        """Show the codes of related rows with semicolons."""
-        return "; ".join(row.code for row in value.all()) if value else ""
-
 
 @functools.cache
 def _zones() -> frozenset[str]:

@@ -3,46 +3,43 @@
 from __future__ import annotations
 
 import datetime
+import zoneinfo
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
+from import_export.widgets import Widget
 
 from missions.models import Observation, PollingStation, Revision
 from missions.models.checklist import Stage
 from missions.models.texts import text_in
-from missions.spreadsheets.questions import (
-    asked_in,
-    cells,
-    columns,
-    headings,
-    shown,
-    words_of,
-)
-from missions.spreadsheets.tables import AreaNames, Plain, Shown, Table
+from missions.spreadsheets.questions import QuestionCells, asked_in, shown, words_of
+from missions.spreadsheets.tables import AreaNames, Shown, Table
 
 STATUSES = Observation.Status.choices
 KINDS = PollingStation.Kind.choices
 
 
-class LocalTime(Plain):
-    """A moment in the station's own zone."""
-
-    def render(self, value: datetime.datetime | None, obj: Any = None, **kwargs: Any) -> Any:
-        """Show the local date and time."""
-        if value is None or obj is None:
-            return None
-        return value.astimezone(obj.station.zone).strftime("%Y-%m-%dT%H:%M")
+def local(moment: datetime.datetime | None, zone: str) -> str | None:
+    """Give the local date and time of a moment, in the station's own zone."""
+    if moment is None:
+        return None
+    return moment.astimezone(zoneinfo.ZoneInfo(zone)).isoformat()[:16]
 
 
-class LocalMoment(Shown):
-    """A column with a moment in the station's own zone."""
+class Moment(Widget):
+    """A moment left as it is until the zone of its station is at hand."""
 
-    def export(self, instance: Any, **kwargs: Any) -> Any:
-        """Give the local time of the instance's station."""
-        return LocalTime().render(self.get_value(instance), instance)
+    def render(self, value: Any, obj: Any = None, **kwargs: Any) -> Any:
+        """Leave the moment."""
+        return value
+
+
+def moment(attribute: str, heading: Any) -> Shown:
+    """Make a column of a moment that is shown in the station's own zone."""
+    return Shown(attribute, heading, widget=Moment())
 
 
 class RevisionTable(Table):
@@ -52,35 +49,25 @@ class RevisionTable(Table):
 
     def prepare(self) -> None:
         """Point the columns at the wanted revision; read areas and questions."""
-        self.which = "verified_revision" if self.wanted.verified else "current_revision"
+        which = "verified_revision" if self.wanted.verified else "current_revision"
         for field in self.fields.values():
-            field.attribute = field.attribute.replace("revision__", f"{self.which}__")
-        if "area" in self.fields:
-            self.fields["area"].widget = AreaNames(self.mission, self.wanted.labels)
+            field.attribute = field.attribute.replace("revision__", f"{which}__")
+        self.further = (
+            "station__time_zone",
+            f"{which}__header",
+            f"{which}__answers",
+        )
         self.asked = asked_in(self.mission)
 
     def queryset(self) -> QuerySet[Observation]:
         """Give the mission's observations, oldest first."""
-        rows = Observation.objects.verified() if self.wanted.verified else Observation.objects
+        verified = Observation.objects.verified()
+        rows = verified if self.wanted.verified else Observation.objects.all()
         return (
             rows.filter(mission=self.mission)
-            .select_related(
-                "checklist",
-                "visit",
-                "station__area",
-                "team",
-                "author__user",
-                self.which,
-                f"{self.which}__edition",
-            )
-            .defer(f"{self.which}__edition__definition", "visit__header", "visit__tallied")
+            .annotate(counted=Exists(verified.filter(pk=OuterRef("pk"))))
             .order_by("received_at", "pk")
         )
-
-    def answers_of(self, observation: Observation) -> dict[str, Any]:
-        """Give the answers of the wanted revision, header first."""
-        revision: Revision | None = getattr(observation, self.which)
-        return revision.all_answers if revision else {}
 
 
 class ObservationTable(RevisionTable):
@@ -102,9 +89,9 @@ class ObservationTable(RevisionTable):
     station_name = Shown("station__name", _("station"))
     station_kind = Shown("station__kind", _("kind of station"), KINDS)
     area_code = Shown("station__area__code", _("area code"))
-    area = Shown("station__area", _("area"))
-    arrived = LocalMoment("visit__arrived_at", _("arrival"))
-    departed = LocalMoment("visit__departed_at", _("departure"))
+    area = Shown("station__area_id", _("area"))
+    arrived = moment("visit__arrived_at", _("arrival"))
+    departed = moment("visit__departed_at", _("departure"))
     written = Shown("revision__written_at", _("written"))
     zone = Shown("revision__zone", _("time zone"))
     received = Shown("received_at", _("received"))
@@ -117,22 +104,24 @@ class ObservationTable(RevisionTable):
     def prepare(self) -> None:
         """Add a column for each question."""
         super().prepare()
-        with override(self.wanted.labels or None):
-            self.columns = columns(self.asked.values(), self.wanted.labels)
+        language = self.wanted.labels
+        self.fields["area"].widget = AreaNames(self.mission, language)
+        for name in ("arrived", "departed"):
+            self.fields[name].widget = Moment()
+        self.times = [list(self.fields).index(name) for name in ("arrived", "departed")]
+        with override(language or None):
+            self.questions = QuestionCells(self.asked.values(), language, basis=self.wanted.basis)
 
     def headers(self) -> list[str]:
         """Give the headings of the observation and of the questions."""
-        basis = self.wanted.basis
-        return [*super().headers(), *headings(self.columns, self.wanted.labels, basis=basis)]
+        return [*super().headers(), *self.questions.headings()]
 
-    def export_resource(
-        self, instance: Any, selected_fields: Any = None, **kwargs: Any
-    ) -> list[Any]:
-        """Give the cells of one observation."""
-        instance.counted = bool(instance.verified_revision_id) and instance.doubles_id is None
-        answers = self.answers_of(instance)
-        own = super().export_resource(instance)
-        return [*own, *cells(self.columns, answers, basis=self.wanted.basis)]
+    def rows_of(self, cells: list[Any], values: tuple[Any, ...]) -> Iterator[list[Any]]:
+        """Give the row of one observation."""
+        zone, header, answers = values
+        for place in self.times:
+            cells[place] = local(cells[place], zone)
+        yield cells + self.questions.of({**(header or {}), **(answers or {})})
 
 
 class AnswerTable(RevisionTable):
@@ -157,17 +146,17 @@ class AnswerTable(RevisionTable):
         text = ["text"] if self.wanted.labels else []
         return [*super().headers(), "question", *text, "state", "value", "basis", "note"]
 
-    def rows_of(self, instance: Any) -> Iterator[list[Any]]:
+    def rows_of(self, cells: list[Any], values: tuple[Any, ...]) -> Iterator[list[Any]]:
         """Give a row for each answer of the observation."""
-        own = self.export_resource(instance)
         language = self.wanted.labels
-        for code, answer in self.answers_of(instance).items():
+        _zone, header, answers = values
+        for code, answer in {**(header or {}), **(answers or {})}.items():
             words = self.words.get(code, {})
             asked = self.asked.get(code)
             text = [text_in(asked.text, language) if asked else ""] if language else []
             state, basis = answer["state"], answer.get("basis") or None
             yield [
-                *(*own, code, *text, words.get(state, state)),
+                *(*cells, code, *text, words.get(state, state)),
                 shown(answer.get("value"), words),
                 words.get(basis, basis) if basis else None,
                 answer.get("note") or None,

@@ -9,9 +9,10 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
+from import_export.widgets import Widget
 
 from missions import access
-from missions.models import Membership, User
+from missions.models import Membership, Mission, Team, User
 from missions.models.people import Role
 from missions.spreadsheets.columns import Codes, Column, Day, Email, OneOf, Phone, Text
 from missions.spreadsheets.lists import BATCH, FieldError, IncomingList
@@ -37,6 +38,22 @@ LANGUAGES = {name.casefold(): code for code, name in settings.LANGUAGES}
 DESK = access.DESK_ROLES
 
 
+class TeamCodes(Widget):
+    """Codes of the teams of a member; read once for the mission."""
+
+    def __init__(self, mission: Mission) -> None:
+        """Read the teams in one query."""
+        super().__init__(coerce_to_string=False)
+        self.codes: dict[int, list[str]] = {}
+        rows = Team.members.through.objects.filter(team__mission=mission)
+        for member, code in rows.order_by("team__code").values_list("membership", "team__code"):
+            self.codes.setdefault(member, []).append(code)
+
+    def render(self, value: int, obj: Any = None, **kwargs: Any) -> str:
+        """Show the codes with semicolons for the key of a member."""
+        return "; ".join(self.codes.get(value, ()))
+
+
 class PeopleTable(Table):
     """Columns of the list of people."""
 
@@ -60,15 +77,18 @@ class PeopleTable(Table):
         "accreditation|accreditation no|№ удостоверения|номер аккредитации|удостоверение",
     )
     accredited_on = Column("accredited_on", Day(), "accreditation date|дата аккредитации")
-    team = Column("teams", Codes(20), "teams|команда|группа|экипаж")
+    team = Column("pk", Codes(20), "teams|команда|группа|экипаж")
     status = Shown("status", _("status"), Membership.Status.choices)
     registered = Shown("registered_at", _("registered"))
     synthetic = Shown("synthetic", _("invented for demonstration"))
 
+    def prepare(self) -> None:
+        """Read who is in which teams, in one query."""
+        self.fields["team"].widget = TeamCodes(self.mission)
+
     def queryset(self) -> QuerySet[Membership]:
         """Give the members in the order of their registration."""
-        rows = Membership.objects.filter(mission=self.mission)
-        return rows.select_related("user").prefetch_related("teams").order_by("pk")
+        return Membership.objects.filter(mission=self.mission).order_by("pk")
 
 
 @dataclass

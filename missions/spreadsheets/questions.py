@@ -56,19 +56,15 @@ class QuestionColumn:
         text = " — ".join(filter(None, (text_in(self.asked.text, language), part)))
         return f"{text} [{self.name}]"
 
-    def cell(self, answers: Mapping[str, Any]) -> Any:
-        """Give the value, the state of what was not given, or nothing when left blank."""
-        answer = answers.get(self.asked.code)
-        if answer is None:
-            return None
+    def cell(self, answer: Mapping[str, Any]) -> Any:
+        """Give the value of an answer, or the state when none was given."""
         if answer["state"] != "given":
             return self.words.get(answer["state"], answer["state"])
         return shown(_part(answer["value"], self.part), self.words)
 
-    def basis(self, answers: Mapping[str, Any]) -> str | None:
+    def basis(self, answer: Mapping[str, Any]) -> str | None:
         """Give how a given answer is known."""
-        answer = answers.get(self.asked.code)
-        if answer is None or answer["state"] != "given":
+        if answer["state"] != "given":
             return None
         basis: str = answer.get("basis", "observed")
         return self.words.get(basis, basis)
@@ -116,20 +112,32 @@ def shown(value: Any, words: Mapping[str, str]) -> Any:
     return value
 
 
-def headings(found: Iterable[QuestionColumn], language: str, *, basis: bool) -> Iterator[str]:
-    """Give the headings of the columns, each followed by its basis when wanted."""
-    for column in found:
-        heading = column.heading(language) if language else column.name
-        yield heading
-        if basis:
-            yield f"{heading}.basis"
+class QuestionCells:
+    """The cells of all questions of one document of answers; with the basis of each when wanted."""
 
+    def __init__(self, questions: Iterable[Asked], language: str, *, basis: bool) -> None:
+        """Lay the columns out."""
+        self.columns = columns(questions, language)
+        self.language, self.step = language, 2 if basis else 1
+        self.places: dict[str, list[tuple[int, QuestionColumn]]] = {}
+        for place, column in enumerate(self.columns):
+            self.places.setdefault(column.asked.code, []).append((place * self.step, column))
 
-def cells(found: list[QuestionColumn], answers: Mapping[str, Any], *, basis: bool) -> list[Any]:
-    """Give the cells of the columns for one document of answers."""
-    if not basis:
-        return [column.cell(answers) for column in found]
-    return [cell for c in found for cell in (c.cell(answers), c.basis(answers))]
+    def headings(self) -> Iterator[str]:
+        """Give the headings, each followed by the basis when wanted."""
+        for column in self.columns:
+            heading = column.heading(self.language) if self.language else column.name
+            yield from (heading, f"{heading}.basis")[: self.step]
+
+    def of(self, answers: Mapping[str, Any]) -> list[Any]:
+        """Give the cells; what is blank stays empty."""
+        cells: list[Any] = [None] * (len(self.columns) * self.step)
+        for code, answer in answers.items():
+            for place, column in self.places.get(code, ()):
+                cells[place] = column.cell(answer)
+                if self.step > 1:
+                    cells[place + 1] = column.basis(answer)
+        return cells
 
 
 def _part(value: Any, part: Any) -> Any:

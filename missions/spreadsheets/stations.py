@@ -48,14 +48,6 @@ class Levels(Widget):
         return tuple(self.level.clean(part) for part in value.split(LEVEL) if part.strip())
 
 
-class CommissionCode(Text):
-    """The code of a commission."""
-
-    def render(self, value: Commission | None, obj: Any = None, **kwargs: Any) -> str:
-        """Show the code."""
-        return value.code if value else ""
-
-
 class StationTable(Table):
     """Columns of the register."""
 
@@ -65,7 +57,7 @@ class StationTable(Table):
     )
     name = Column("name", Text(200), "название|наименование|station name|venue|место")
     address = Column("address", Text(400), "адрес|адрес участка|location|местонахождение")
-    area = Column("area", Levels(), "район|регион|область|region|district|county", required=True)
+    area = Column("area_id", Levels(), "район|регион|область|region|district|county", required=True)
     kind = Column("kind", OneOf(PollingStation.Kind.values, KINDS), "вид|тип|type")
     registered = Column(
         "registered",
@@ -77,7 +69,7 @@ class StationTable(Table):
     time_zone = Column("time_zone", Zone(), "zone|timezone|часовой пояс|пояс")
     latitude = Column("latitude", Degrees(90), "lat|широта")
     longitude = Column("longitude", Degrees(180), "lon|lng|long|долгота")
-    commission = Column("commission", CommissionCode(64), "комиссия|тик|уик")
+    commission = Column("commission__code", Text(64), "комиссия|тик|уик")
     synthetic = Shown("synthetic", _("invented for demonstration"))
 
     def prepare(self) -> None:
@@ -86,8 +78,7 @@ class StationTable(Table):
 
     def queryset(self) -> QuerySet[PollingStation]:
         """Give the register in the order of codes."""
-        rows = PollingStation.objects.filter(mission=self.mission)
-        return rows.select_related("area", "commission").defer("search").order_by("code")
+        return PollingStation.objects.filter(mission=self.mission).order_by("code")
 
 
 @dataclass

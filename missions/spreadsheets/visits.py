@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
+from import_export.widgets import Widget
 
 from missions.models import Irregularity, Observation, Visit
 from missions.models.checklist import Stage
 from missions.models.texts import text_in
-from missions.spreadsheets.observations import KINDS, LocalMoment
-from missions.spreadsheets.questions import asked_in, cells, columns, headings
+from missions.spreadsheets.observations import KINDS, Moment, local, moment
+from missions.spreadsheets.questions import QuestionCells, asked_in
 from missions.spreadsheets.tables import AreaNames, Shown, Table
-
-SECONDS = 60
 
 
 class VisitTable(Table):
@@ -31,42 +31,65 @@ class VisitTable(Table):
     station_number = Shown("station__number", _("station number"))
     station_name = Shown("station__name", _("station"))
     station_kind = Shown("station__kind", _("kind of station"), KINDS)
-    area = Shown("station__area", _("area"))
-    arrived = LocalMoment("arrived_at", _("arrival"))
-    departed = LocalMoment("departed_at", _("departure"))
-    minutes = Shown("minutes", _("minutes"))
+    area = Shown("station__area_id", _("area"))
+    arrived = moment("arrived_at", _("arrival"))
+    departed = moment("departed_at", _("departure"))
     access_refused = Shown("access_refused", _("access refused"))
     synthetic = Shown("synthetic", _("invented for demonstration"))
 
+    further = ("station__time_zone", "header")
+
     def prepare(self) -> None:
         """Read areas, and the header questions of every edition."""
-        self.fields["area"].widget = AreaNames(self.mission, self.wanted.labels)
-        with override(self.wanted.labels or None):
+        language = self.wanted.labels
+        self.fields["area"].widget = AreaNames(self.mission, language)
+        for name in ("arrived", "departed"):
+            self.fields[name].widget = Moment()
+        self.times = [list(self.fields).index(name) for name in ("arrived", "departed")]
+        with override(language or None):
             asked = asked_in(self.mission, "visit").values()
-            self.columns = columns(asked, self.wanted.labels)
+            self.questions = QuestionCells(asked, language, basis=self.wanted.basis)
 
     def queryset(self) -> QuerySet[Visit]:
         """Give the mission's visits; with `verified`, those a counted observation hangs on."""
         rows = Visit.objects.filter(mission=self.mission)
         if self.wanted.verified:
             rows = rows.filter(Exists(Observation.objects.verified().filter(visit=OuterRef("pk"))))
-        related = rows.select_related("team", "author__user", "station__area")
-        return related.defer("tallied").order_by("arrived_at", "pk")
+        return rows.order_by("arrived_at", "pk")
 
     def headers(self) -> list[str]:
         """Give the headings of the visit and of its questions."""
-        basis = self.wanted.basis
-        return [*super().headers(), *headings(self.columns, self.wanted.labels, basis=basis)]
+        return [*super().headers(), "minutes", *self.questions.headings()]
 
-    def export_resource(
-        self, instance: Any, selected_fields: Any = None, **kwargs: Any
-    ) -> list[Any]:
-        """Give the cells of one visit."""
-        if instance.arrived_at and instance.departed_at:
-            stay = instance.departed_at - instance.arrived_at
-            instance.minutes = int(stay.total_seconds() // SECONDS)
-        own = super().export_resource(instance)
-        return [*own, *cells(self.columns, instance.header, basis=self.wanted.basis)]
+    def rows_of(self, cells: list[Any], values: tuple[Any, ...]) -> Iterator[list[Any]]:
+        """Give the row of one visit, with its length in whole minutes."""
+        zone, header = values
+        arrived, departed = (cells[place] for place in self.times)
+        minutes = int((departed - arrived).total_seconds() // 60) if arrived and departed else None
+        for place in self.times:
+            cells[place] = local(cells[place], zone)
+        yield [*cells, minutes, *self.questions.of(header)]
+
+
+class InWords(Widget):
+    """Texts in several languages, in one of them."""
+
+    def __init__(self, language: str = "en") -> None:
+        """Take the language."""
+        super().__init__(coerce_to_string=False)
+        self.language = language
+
+    def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
+        """Show the text."""
+        return text_in(value, self.language)
+
+
+class Figures(Widget):
+    """Frozen figures as JSON."""
+
+    def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
+        """Show the figures in one cell."""
+        return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
 class IrregularityTable(Table):
@@ -78,15 +101,15 @@ class IrregularityTable(Table):
     observation = Shown("observation_id", _("observation"))
     revision = Shown("revision__number", _("revision"))
     station_code = Shown("station__code", _("station code"))
-    area = Shown("station__area", _("area"))
+    area = Shown("station__area_id", _("area"))
     stage = Shown("stage", _("stage"), Stage.choices)
     kind = Shown("kind", _("kind"), Irregularity.Kind.choices)
     question = Shown("question", _("question"))
     rule = Shown("rule", _("rule"))
     severity = Shown("severity", _("severity"))
     basis = Shown("basis", _("basis"))
-    text = Shown("words", _("in words"))
-    figures = Shown("frozen", _("figures"))
+    text = Shown("text", _("in words"), widget=InWords())
+    figures = Shown("figures", _("figures"), widget=Figures())
     note = Shown("note", _("note"))
     status = Shown("status", _("status"), Irregularity.Status.choices)
     superseded = Shown("superseded", _("no longer in the answers"))
@@ -98,21 +121,12 @@ class IrregularityTable(Table):
 
     def prepare(self) -> None:
         """Read the areas."""
-        self.fields["area"].widget = AreaNames(self.mission, self.wanted.labels)
+        language = self.wanted.labels
+        self.fields["area"].widget = AreaNames(self.mission, language)
+        self.fields["text"].widget = InWords(language or "en")
+        self.fields["figures"].widget = Figures()
 
     def queryset(self) -> QuerySet[Irregularity]:
         """Give the mission's irregularities; with `verified`, those that count."""
         rows = Irregularity.objects.counted() if self.wanted.verified else Irregularity.objects
-        related = rows.filter(mission=self.mission).select_related(
-            "revision", "station__area", "decided_by"
-        )
-        deferred = ("revision__header", "revision__answers", "revision__confirmed")
-        return related.defer(*deferred).order_by("pk")
-
-    def export_resource(
-        self, instance: Any, selected_fields: Any = None, **kwargs: Any
-    ) -> list[Any]:
-        """Give the cells of one irregularity."""
-        instance.words = text_in(instance.text, self.wanted.labels or "en")
-        instance.frozen = json.dumps(instance.figures, ensure_ascii=False, sort_keys=True)
-        return super().export_resource(instance)
+        return rows.filter(mission=self.mission).order_by("pk")
