@@ -168,7 +168,7 @@ def days(day: datetime.date | None, chosen: str) -> list[Shown]:
     return [
         {
             "value": one.isoformat(),
-            "label": date_format(one, "j M"),
+            "label": date_format(one, "j E"),
             "chosen": one.isoformat() == chosen,
         }
         for one in sorted(offered)
