@@ -31,11 +31,9 @@ def built(django_db_setup, django_db_blocker, data_dir):
 
 
 @pytest.fixture
-def demo(built):
-    """The demonstration, as it was built: what a test changes is rolled back."""
-    with transaction.atomic():
-        yield built
-        transaction.set_rollback(True)
+def demo(built, db):
+    """The demonstration as it was built: what a test changes is rolled back."""
+    return built
 
 
 @pytest.fixture
