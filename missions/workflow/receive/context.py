@@ -5,9 +5,7 @@ from __future__ import annotations
 import datetime
 import uuid
 from collections.abc import Iterable, Mapping
-from typing import Any
-
-from django.db.models import F
+from typing import Any, NamedTuple
 
 from missions.models import Observation, PollingStation, Visit
 
@@ -76,6 +74,25 @@ def _parsed(text: object) -> datetime.datetime | None:
     return parsed.replace(tzinfo=None) if parsed else None
 
 
+class Other(NamedTuple):
+    """What is read of another observation of the station."""
+
+    checklist: str
+    team: int | None
+    arrived_at: datetime.datetime | None
+    header: dict[str, Any]
+    answers: dict[str, Any]
+
+
+OTHER = (
+    "checklist__code",
+    "team",
+    "visit__arrived_at",
+    "current_revision__header",
+    "current_revision__answers",
+)
+
+
 def earlier_context(
     station: PollingStation,
     arrival: datetime.datetime | None,
@@ -92,18 +109,24 @@ def earlier_context(
         Observation.objects.filter(station=station)
         .exclude(status=Observation.Status.REJECTED)
         .exclude(pk=observation)
-        .select_related("current_revision", "checklist", "visit")
-        .order_by(F("visit__arrived_at").desc(nulls_last=True), "-received_at")[:MOST_EARLIER]
+        .exclude(current_revision=None)
+        .order_by("-received_at")[:MOST_EARLIER]
     )
-    rows = list(others)
+    rows = [Other(*row) for row in others.values_list(*OTHER)]
     context: dict[str, Any] = {
-        "team.op_exists": any(row.checklist.code == "OP" and row.team_id == team_id for row in rows)
+        "team.op_exists": any(row.checklist == "OP" and row.team == team_id for row in rows)
     }
-    for row in reversed(rows):
-        here = row.visit.arrived_at
-        if row.current_revision is not None and (not arrival or (here and here < arrival)):
-            context |= _earlier_values(row.current_revision.all_answers.items())
+    for row in _earlier(rows, arrival):
+        context |= _earlier_values([*row.header.items(), *row.answers.items()])
     return context | _portable(rows)
+
+
+def _earlier(rows: list[Other], arrival: datetime.datetime | None) -> list[Other]:
+    """Sort by arrival those who arrived earlier; all as they came in where it is not known."""
+    if arrival is None:
+        return rows[::-1]
+    before = [(row.arrived_at, row) for row in rows if row.arrived_at and row.arrived_at < arrival]
+    return [row for _arrived, row in sorted(before, key=lambda pair: pair[0])]
 
 
 def _earlier_values(answers: Iterable[tuple[str, Any]]) -> dict[str, Any]:
@@ -117,13 +140,12 @@ def _earlier_values(answers: Iterable[tuple[str, Any]]) -> dict[str, Any]:
     return values
 
 
-def _portable(rows: Iterable[Observation]) -> dict[str, bool]:
+def _portable(rows: Iterable[Other]) -> dict[str, bool]:
     """Say whether a portable box was in use; nothing where nobody said."""
     said = [
         answer["value"] > 0
         for row in rows
-        if row.current_revision is not None
         for code in ("OP_PORTABLE_N", "VO_HOME_REQUESTS")
-        if (answer := row.current_revision.answers.get(code, {})).get("state") == "given"
+        if (answer := row.answers.get(code, {})).get("state") == "given"
     ]
     return {"portable.used": any(said)} if said else {}

@@ -9,28 +9,40 @@ from missions.rules import Judgement
 from missions.workflow.receive.words import adverse_words, contradiction_words
 
 
-def open_irregularities(
-    observation: Observation, revision: Revision, definition: dict[str, Any], judgement: Judgement
-) -> int:
-    """Replace the standing irregularities of an observation; give the worst severity, −1 for none.
+def worst(rows: list[Irregularity]) -> int:
+    """Give the worst severity of those not dismissed, −1 where there are none."""
+    standing = (row for row in rows if row.status != Irregularity.Status.DISMISSED)
+    return max((row.severity for row in standing), default=-1)
 
-    The same adverse answer or the same contradiction with the same figures keeps the
-    coordinator's decision; what is no longer in the answers is superseded, never deleted.
+
+def replace_irregularities(
+    observation: Observation, rows: list[Irregularity], *, first: bool
+) -> None:
+    """Write the irregularities of a revision; those before it are superseded, never deleted."""
+    if not first:
+        observation.irregularities.filter(superseded=False).update(superseded=True)
+    Irregularity.objects.bulk_create(rows)
+
+
+def irregularities(
+    observation: Observation, revision: Revision, definition: dict[str, Any], judgement: Judgement
+) -> list[Irregularity]:
+    """Make the irregularities of a revision.
+
+    The same adverse answer, or the same contradiction with the same figures, keeps what the
+    coordinator decided about it before.
     """
-    standing = observation.irregularities.filter(superseded=False)
-    before = list(standing) if revision.number > 1 else []
-    decided = {_key(row): row for row in before if row.status != Irregularity.Status.OPEN}
     rows = _rows(observation, revision, definition, judgement)
+    if revision.number == 1:
+        return rows
+    before = observation.irregularities.filter(superseded=False)
+    decided = {_key(row): row for row in before if row.status != Irregularity.Status.OPEN}
     for row in rows:
         earlier = decided.get(_key(row))
         if earlier is not None:
             row.status, row.reason = earlier.status, earlier.reason
             row.decided_by, row.decided_at = earlier.decided_by, earlier.decided_at
-    if before:
-        standing.update(superseded=True)
-    Irregularity.objects.bulk_create(rows)
-    open_rows = (row for row in rows if row.status != Irregularity.Status.DISMISSED)
-    return max((row.severity for row in open_rows), default=-1)
+    return rows
 
 
 def _key(row: Irregularity) -> tuple[Any, ...]:

@@ -4,13 +4,28 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
-from django.db.models import Count, Q
+from django.db.models import QuerySet
 
-from missions.models import Edition, Membership, Observation, PollingStation, User, Visit
+from missions.models import (
+    Deployment,
+    Edition,
+    Membership,
+    Observation,
+    PollingStation,
+    User,
+    Visit,
+)
 from missions.rules import Judgement
 from missions.workflow.receive.parcel import Parcel
+
+Row = TypeVar("Row")
+
+
+def one(rows: QuerySet[Any, Row]) -> Row | None:
+    """Give the only row there can be, without sorting for it."""
+    return next(iter(rows.order_by()[:1]), None)
 
 
 @dataclass(frozen=True)
@@ -24,9 +39,11 @@ class Sender:
 
     def team_at(self, station: PollingStation) -> int | None:
         """Give the member's team: the one deployed to the station, else the first."""
-        here = Count("deployments", filter=Q(deployments__station=station))
-        teams = self.member.teams.annotate(here=here).order_by("-here", "code")
-        return teams.values_list("pk", flat=True).first()
+        teams = list(self.member.teams.order_by("code").values_list("pk", flat=True))
+        if len(teams) > 1:
+            sent = Deployment.objects.filter(station=station, team__in=teams).order_by("team__code")
+            teams = [*sent.values_list("team", flat=True)[:1], *teams]
+        return teams[0] if teams else None
 
 
 @dataclass(frozen=True)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
 from missions.messages import explain, explain_breach
-from missions.models import Revision
 from missions.rules import Breach
 
 
@@ -45,6 +45,16 @@ class Reason:
 
 
 @dataclass(frozen=True)
+class Stored:
+    """What a receipt says of a stored revision; `status` is its observation's."""
+
+    uid: uuid.UUID
+    received_at: datetime.datetime
+    status: str
+    conflict: bool
+
+
+@dataclass(frozen=True)
 class Receipt:
     """What became of the parcel with this id."""
 
@@ -60,13 +70,12 @@ class Receipt:
         return cls(uid, Outcome.REFUSED, reasons=reasons)
 
     @classmethod
-    def stored(cls, uid: str, revision: Revision) -> Receipt:
+    def stored(cls, uid: str, revision: Stored) -> Receipt:
         """Answer with what is stored; sending again gives the same."""
-        observation = revision.observation
         outcome = Outcome.STORED
         if revision.conflict:
-            outcome = Outcome.SUPERSEDED if str(revision.pk) == uid else Outcome.CONFLICT
-        return cls(uid, outcome, revision.received_at, observation.status)
+            outcome = Outcome.SUPERSEDED if str(revision.uid) == uid else Outcome.CONFLICT
+        return cls(uid, outcome, revision.received_at, revision.status)
 
     def as_json(self) -> dict[str, Any]:
         """Give the receipt as the protocol has it, reasons in the active language."""

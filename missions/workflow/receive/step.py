@@ -23,9 +23,9 @@ from missions.models import (
 )
 from missions.rules import judge
 from missions.workflow.receive.context import arrival_of, context_of, day_of, earlier_context
-from missions.workflow.receive.judged import Judged, Sender
+from missions.workflow.receive.judged import Judged, Sender, one
 from missions.workflow.receive.parcel import Parcel, ParcelError, parcel_from
-from missions.workflow.receive.receipt import Reason, Receipt
+from missions.workflow.receive.receipt import Reason, Receipt, Stored
 from missions.workflow.receive.store import double_uid, store
 
 
@@ -63,7 +63,8 @@ def _sender(user: User, parcel: Parcel, on_behalf: Membership | None, how: str) 
         access.require(access.may_enter_for(user, on_behalf))
         member: Membership | None = on_behalf
     else:
-        member = access.memberships_of(user).filter(mission__code=parcel.mission).first()
+        own = access.memberships_of(user).filter(mission__code=parcel.mission)
+        member = one(own.select_related(None).select_related("mission"))
     if member is None or member.mission.code != parcel.mission:
         raise ParcelError("not_a_member")
     return Sender(member, user, how)
@@ -82,18 +83,25 @@ def _take(parcel: Parcel, sender: Sender) -> Receipt:
         if known is None:
             raise
         return known
-    return Receipt.stored(str(parcel.uid), revision)
+    status = revision.observation.status
+    stored = Stored(revision.pk, revision.received_at, status, conflict=revision.conflict)
+    return Receipt.stored(str(parcel.uid), stored)
 
 
 def _known(parcel: Parcel, sender: Sender) -> tuple[Receipt | None, bool]:
     """Answer a parcel that is here already; else say whether its id has come with other bytes."""
     uids = [parcel.uid, double_uid(parcel)]
-    rows = list(Revision.objects.filter(pk__in=uids).select_related("observation"))
-    for revision in rows:
-        if revision.author_id != sender.member.pk:
+    rows = list(
+        Revision.objects.filter(pk__in=uids)
+        .order_by()
+        .values_list("pk", "author", "digest", "conflict", "received_at", "observation__status")
+    )
+    for uid, author, digest, conflict, received_at, status in rows:
+        if author != sender.member.pk:
             raise ParcelError("not_yours")
-        if revision.digest == parcel.digest:
-            return Receipt.stored(str(parcel.uid), revision), True
+        if digest == parcel.digest:
+            same = Stored(uid, received_at, status, conflict=conflict)
+            return Receipt.stored(str(parcel.uid), same), True
     return None, bool(rows)
 
 
@@ -108,7 +116,7 @@ def _judged(parcel: Parcel, sender: Sender, *, taken: bool) -> Judged:
     edition = _edition(parcel, sender.member.mission)
     station = _station(parcel, sender)
     observation = _observation(parcel, sender, edition)
-    visit = _visit(parcel, sender, station)
+    visit = _visit(parcel, sender, observation)
     definition = _definition(edition.digest, edition.pk)
     stage = edition.checklist.stage
     day = day_of(parcel.header, parcel.written_at, visit, stage)
@@ -147,26 +155,31 @@ def _edition(parcel: Parcel, mission: Mission) -> Edition:
 
 def _station(parcel: Parcel, sender: Sender) -> PollingStation:
     """Find the station and hold it: two of a team that send at once are taken one by one."""
-    stations = access.stations_of(sender.member).select_for_update(no_key=True, of=("self",))
-    station = stations.select_related("mission").filter(code=parcel.station).first()
+    stations = access.stations_of(sender.member).select_for_update(no_key=True)
+    station = one(stations.filter(code=parcel.station))
     if station is None:
         raise ParcelError("unknown_station", station=parcel.station)
+    station.mission = sender.member.mission
     return station
 
 
 def _observation(parcel: Parcel, sender: Sender, edition: Edition) -> Observation | None:
-    row = Observation.objects.select_related("current_revision").filter(pk=parcel.observation)
-    observation = row.first()
-    if observation is None:
+    if not Observation.objects.filter(pk=parcel.observation).exists():
         return None
+    observation = Observation.objects.select_related("visit__station").get(pk=parcel.observation)
     same = observation.checklist_id == edition.checklist_id
     if not same or not access.may_correct(sender.member, observation):
         raise ParcelError("not_yours")
     return observation
 
 
-def _visit(parcel: Parcel, sender: Sender, station: PollingStation) -> Visit | None:
-    visit = Visit.objects.select_related("station").filter(pk=parcel.visit).first()
-    if visit is not None and not access.may_add_to(sender.member, visit):
+def _visit(parcel: Parcel, sender: Sender, observation: Observation | None) -> Visit | None:
+    """Find the visit; a correction stays with the visit of its observation."""
+    if observation is not None:
+        return observation.visit
+    if not Visit.objects.filter(pk=parcel.visit).exists():
+        return None
+    visit = Visit.objects.select_related("station").get(pk=parcel.visit)
+    if not access.may_add_to(sender.member, visit):
         raise ParcelError("not_yours")
     return visit

@@ -7,7 +7,11 @@ import uuid
 from typing import Any
 
 from missions.models import Observation, PollingStation, Revision, Visit
-from missions.workflow.receive.irregularities import open_irregularities
+from missions.workflow.receive.irregularities import (
+    irregularities,
+    replace_irregularities,
+    worst,
+)
 from missions.workflow.receive.judged import Judged
 from missions.workflow.receive.parcel import Parcel
 
@@ -19,43 +23,51 @@ def double_uid(parcel: Parcel) -> uuid.UUID:
 
 def store(judged: Judged) -> Revision:
     """Write everything of one parcel; the caller holds the transaction and the station."""
+    known = judged.observation
+    newest = known.current_revision_id if known else None
+    if judged.taken or (newest is not None and judged.parcel.base != newest):
+        beside = known or _observation(judged, _visit(judged))
+        return _save(_revision(judged, beside, conflict=True), beside, insert=known is None)
     visit = _visit(judged)
-    observation = judged.observation or _observation(judged, visit)
-    revision = _revision(judged, observation)
-    if revision.conflict:
-        return revision
-    worst = open_irregularities(observation, revision, judged.definition, judged.judgement)
+    observation = known or _observation(judged, visit)
+    revision = _revision(judged, observation, conflict=False)
+    rows = irregularities(observation, revision, judged.definition, judged.judgement)
     observation.current_revision = revision
     observation.station = judged.station
     observation.status = Observation.Status.RECEIVED
-    observation.worst_severity = worst
+    observation.worst_severity = worst(rows)
     observation.incomplete = revision.incomplete
     observation.access_refused = visit.access_refused
-    observation.save()
+    _save(revision, observation, insert=known is None)
+    replace_irregularities(observation, rows, first=known is None)
+    return revision
+
+
+def _save(revision: Revision, observation: Observation, *, insert: bool) -> Revision:
+    """Write the two that name each other: the schema looks at that when the transaction ends."""
+    if insert:
+        observation.save(force_insert=True)
+    revision.save(force_insert=True)
+    if not insert:
+        observation.save()
     return revision
 
 
 def _visit(judged: Judged) -> Visit:
     header = _split(judged)[0]
-    times = {
-        "arrived_at": _instant(header.get("HD_ARRIVE"), judged.station),
-        "departed_at": _instant(header.get("HD_DEPART"), judged.station),
-    }
-    refused = header.get("HD_ADMITTED", {}).get("value") == "refused"
-    visit = judged.visit
-    if visit is None:
-        visit = Visit(
-            uid=judged.parcel.visit,
-            mission_id=judged.station.mission_id,
-            author=judged.sender.member,
-            team_id=judged.sender.team_id,
-            station=judged.station,
-            synthetic=judged.station.mission.demonstration,
-        )
+    visit = judged.visit or Visit(
+        uid=judged.parcel.visit,
+        mission_id=judged.station.mission_id,
+        author=judged.sender.member,
+        team_id=judged.sender.team_id,
+        synthetic=judged.station.mission.demonstration,
+    )
     if header:
-        visit.header, visit.access_refused = header, refused
-        visit.arrived_at = times["arrived_at"]
-        visit.departed_at = times["departed_at"] or visit.departed_at
+        departed = _instant(header.get("HD_DEPART"), judged.station)
+        visit.header = header
+        visit.access_refused = header.get("HD_ADMITTED", {}).get("value") == "refused"
+        visit.arrived_at = _instant(header.get("HD_ARRIVE"), judged.station)
+        visit.departed_at = departed or visit.departed_at
     visit.station = judged.station
     visit.save(force_insert=judged.visit is None)
     return visit
@@ -68,6 +80,7 @@ def _instant(answer: dict[str, Any] | None, station: PollingStation) -> datetime
 
 
 def _observation(judged: Judged, visit: Visit) -> Observation:
+    """Make the unsaved observation; of the same team, station and stage the first one counts."""
     observation = Observation(
         uid=judged.parcel.observation,
         mission_id=judged.station.mission_id,
@@ -79,21 +92,20 @@ def _observation(judged: Judged, visit: Visit) -> Observation:
         author=judged.sender.member,
         synthetic=judged.station.mission.demonstration,
     )
-    observation.doubles = _first_of_the_same(observation)
-    observation.save(force_insert=True)
+    observation.doubles_id = _first_of_the_same(observation)
     return observation
 
 
-def _first_of_the_same(observation: Observation) -> Observation | None:
+def _first_of_the_same(observation: Observation) -> uuid.UUID | None:
     """Find the observation of the same team (or observer), station and stage that counts."""
     same = Observation.objects.filter(
-        station=observation.station, checklist=observation.checklist, doubles__isnull=True
+        station=observation.station, checklist=observation.checklist, doubles=None
     ).exclude(status=Observation.Status.REJECTED)
     if observation.team_id is None:
         same = same.filter(author=observation.author)
     else:
         same = same.filter(team_id=observation.team_id)
-    return same.order_by("received_at").first()
+    return same.order_by("received_at").values_list("pk", flat=True).first()
 
 
 def _split(judged: Judged) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -110,15 +122,14 @@ def _split(judged: Judged) -> tuple[dict[str, Any], dict[str, Any]]:
     return header, own
 
 
-def _revision(judged: Judged, observation: Observation) -> Revision:
+def _revision(judged: Judged, observation: Observation, *, conflict: bool) -> Revision:
     parcel, sender = judged.parcel, judged.sender
     newest = observation.current_revision_id
     header, answers = _split(judged)
-    number = observation.revisions.count() + 1 if judged.observation else 1
-    return Revision.objects.create(
+    return Revision(
         uid=double_uid(parcel) if judged.taken else parcel.uid,
         observation=observation,
-        number=number,
+        number=observation.revisions.count() + 1 if judged.observation else 1,
         base_id=parcel.base if judged.observation and parcel.base == newest else None,
         edition=judged.edition,
         station=judged.station,
@@ -134,5 +145,5 @@ def _revision(judged: Judged, observation: Observation) -> Revision:
         author=sender.member,
         entered_by=sender.user,
         how=sender.how,
-        conflict=judged.taken or (newest is not None and parcel.base != newest),
+        conflict=conflict,
     )
