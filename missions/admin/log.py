@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.apps import apps
 from django.contrib import admin, messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path
@@ -16,21 +18,71 @@ from missions.admin.filters import OfMission
 from missions.admin.scoped import MissionScoped, limited
 from missions.models import LogEntry, Mission
 
+ACTS = {
+    "accredit": gettext_lazy("accredited a person"),
+    "decline": gettext_lazy("declined a registration"),
+    "end accreditation": gettext_lazy("ended an accreditation"),
+    "issue sign-in link": gettext_lazy("made a sign-in link"),
+    "found": gettext_lazy("founded the mission"),
+    "copy": gettext_lazy("copied a mission"),
+    "import": gettext_lazy("took a list in"),
+    "export": gettext_lazy("gave a table out"),
+    "irregularity_confirmed": gettext_lazy("confirmed an irregularity"),
+    "irregularity_dismissed": gettext_lazy("dismissed an irregularity"),
+    "incident_taken": gettext_lazy("took an incident up"),
+    "incident_closed": gettext_lazy("closed an incident"),
+    "strengthen": gettext_lazy("strengthened a word"),
+    "weaken": gettext_lazy("weakened a word"),
+    "publish": gettext_lazy("published"),
+    "issue": gettext_lazy("issued the conclusion"),
+}
+
+
+class Act(admin.SimpleListFilter):
+    """What was done."""
+
+    title = gettext_lazy("act")
+    parameter_name = "act"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        """Name the acts of the entries that the person may read."""
+        rows = limited(request, LogEntry.objects.all()).order_by("act")
+        return [(act, ACTS.get(act, act)) for act in rows.values_list("act", flat=True).distinct()]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        """Keep the entries of the act chosen."""
+        return queryset.filter(act=self.value()) if self.value() else queryset
+
 
 @admin.register(LogEntry)
 class LogEntryAdmin(MissionScoped):
     """The log: to be read, never changed."""
 
     desk_may = frozenset({"view"})
-    list_display = ("number", "at", "actor", "act", "subject", "whole")
-    list_display_links = ("number", "subject")
-    list_filter = (OfMission, "act")
+    list_display = ("number", "at", "actor", "done", "what", "whole")
+    list_display_links = ("number", "what")
+    list_filter = (OfMission, Act)
     list_select_related = ("actor",)
     search_fields = ("subject",)
     show_full_result_count = False
-    fields = ("mission", "number", "at", "actor", "act", "subject", "details", "previous", "digest")
+    fields = ("mission", "number", "at", "actor", "done", "what", "details", "previous", "digest")
     readonly_fields = fields
     change_list_template = "admin/missions/logentry/list.html"
+
+    @admin.display(description=gettext_lazy("act"), ordering="act")
+    def done(self, row: LogEntry) -> str:
+        """Say the act in words."""
+        return str(ACTS.get(row.act, row.act))
+
+    @admin.display(description=gettext_lazy("what"), ordering="subject")
+    def what(self, row: LogEntry) -> str:
+        """Say what it was done to: the kind of thing in words, then as it was written."""
+        kind, _space, rest = row.subject.partition(" ")
+        try:
+            named = apps.get_model("missions", kind)
+        except LookupError:
+            return row.subject
+        return f"{named._meta.verbose_name} {rest}"
 
     @admin.display(description=gettext_lazy("hash"))
     def whole(self, row: LogEntry) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from simple_history.models import HistoricalRecords
 
 from missions.models.dates import DatePrecision
@@ -26,7 +27,7 @@ class Candidate(models.Model):
         Mission, models.CASCADE, related_name="candidates", verbose_name=_("mission")
     )
     code = models.SlugField(_("code"), max_length=20)
-    name = TextsField(_("name"))
+    name = TextsField(pgettext_lazy("of a person", "name"))
     nominated_by = TextsField(_("nominated by"), blank=True)
     position = models.PositiveSmallIntegerField(_("position on the ballot"), default=1)
     withdrawn_on = models.DateField(_("withdrawn on"), null=True, blank=True)
