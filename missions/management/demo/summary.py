@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from missions.management.demo.issuing import folder
 from missions.management.demo.people import DOMAIN
@@ -42,6 +43,9 @@ def _mission(mission: Mission) -> dict[str, Any]:
             for issue in conclusion.issues.order_by("number")
         ],
         "documents": [str(path) for path in sorted(folder().glob(f"{mission.code}.*"))],
+        "addresses": []
+        if mission.practice
+        else [reverse("latest_conclusion", args=[mission.code])],
     }
 
 
@@ -71,8 +75,9 @@ def in_words(found: dict[str, Any]) -> str:
             f"{one['code']}: {one['title']['en']}",
             f"    {one['members']} members · {one['stations']} stations, {one['abroad']} abroad, "
             f"{one['commissions']} commissions · {one['visits']} visits",
-            *(f"    {path}" for path in one["documents"]),
+            *(f"    {path}" for path in [*one["addresses"], *one["documents"]]),
         ]
+    lines.append(f"The field begins at {reverse('home')}, the desk at {reverse('desk')}.")
     lines.append("Accounts (field data are invented; nothing of this is for a real mission):")
     for one in found["accounts"]:
         waits = ", waiting for accreditation" if one["waiting"] else ""
