@@ -12,9 +12,9 @@ from import_export.widgets import Widget
 
 from missions.models import Commission, Mission, PollingStation, StationTally
 from missions.spreadsheets.areas import AreaTree
+from missions.spreadsheets.bulk import Upsert, keep_history
 from missions.spreadsheets.columns import Clock, Column, Degrees, OneOf, Text, Whole, Zone
-from missions.spreadsheets.history import keep_history
-from missions.spreadsheets.lists import BATCH, FieldError, IncomingList
+from missions.spreadsheets.lists import FieldError, IncomingList
 from missions.spreadsheets.mapping import LEVEL, Source
 from missions.spreadsheets.problems import CellError
 from missions.spreadsheets.readers import Row
@@ -85,8 +85,8 @@ class StationTable(Table):
 class StationList(IncomingList):
     """A register of stations taken in; stations are known by their code."""
 
-    new: list[PollingStation] = field(default_factory=list)
-    changed: list[PollingStation] = field(default_factory=list)
+    new: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
     moved: set[int] = field(default_factory=set)
     table = StationTable
 
@@ -98,6 +98,7 @@ class StationList(IncomingList):
         commissions = Commission.objects.filter(mission=self.mission)
         self.commissions = dict(commissions.values_list("code", "pk"))
         self.areas = AreaTree(self.mission)
+        self.upsert = Upsert(PollingStation, ("mission", "code"), late="area")
 
     def plan(self, row: Row, cleaned: dict[str, Any]) -> None:
         """Plan a new station, or the change of one."""
@@ -118,7 +119,8 @@ class StationList(IncomingList):
         del values["area_id"]
         station = PollingStation(mission=self.mission, area=area, **values)
         station.search = station.searchable()
-        (self.changed if known else self.new).append(station)
+        self.upsert.add(station)
+        (self.changed if known else self.new).append(station.code)
 
     def settle(self) -> None:
         """Count the plan."""
@@ -128,15 +130,12 @@ class StationList(IncomingList):
         """Write areas, stations and their history; a station made meanwhile is updated."""
         self.areas.write()
         fields = [name for name in self.sources if name != "code"]
-        for stations, changed in ((self.new, False), (self.changed, True)):
-            PollingStation.objects.bulk_create(
-                stations,
-                batch_size=BATCH,
-                update_conflicts=True,
-                unique_fields=["mission", "code"],
-                update_fields=[*fields, "search"],
-            )
-            keep_history(stations, self.actor, changed=changed)
+        self.upsert.write([*fields, "search"])
+        stations = PollingStation.objects.filter(mission=self.mission)
+        keys = dict(stations.values_list("code", "pk").iterator())
+        for codes, changed in ((self.new, False), (self.changed, True)):
+            written = [keys[code] for code in codes]
+            keep_history(PollingStation, written, self.actor, changed=changed)
         if self.moved & set(_counted(self.mission)):
             rebuild(self.mission)
 

@@ -212,5 +212,5 @@ def test_station_that_counts_moves_with_its_tallies(file_of, db):
 def test_queries_do_not_grow_with_rows(taken, file_of, stations, django_assert_num_queries):
     lines = "".join(f"A{number},North\n" for number in range(stations))
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         taken("stations", file_of(f"code,area\n{lines}"))
