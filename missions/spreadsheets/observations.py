@@ -135,8 +135,9 @@ class AnswerTable(RevisionTable):
     team = Shown("team__code", _("team"))
 
     def prepare(self) -> None:
-        """Read the words for states, bases and options."""
+        """Read the order of the questions, and the words for states, bases and options."""
         super().prepare()
+        self.order = {code: place for place, code in enumerate(self.asked)}
         language = self.wanted.labels
         with override(language or None):
             self.words = {code: words_of(asked, language) for code, asked in self.asked.items()}
@@ -150,7 +151,9 @@ class AnswerTable(RevisionTable):
         """Give a row for each answer of the observation."""
         language = self.wanted.labels
         _zone, header, answers = values
-        for code, answer in {**(header or {}), **(answers or {})}.items():
+        known = {**(header or {}), **(answers or {})}
+        for code in sorted(known, key=lambda code: self.order.get(code, len(self.order))):
+            answer = known[code]
             words = self.words.get(code, {})
             asked = self.asked.get(code)
             text = [text_in(asked.text, language) if asked else ""] if language else []
