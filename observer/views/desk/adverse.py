@@ -7,16 +7,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, F, Max, Min, Q, Sum
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet, Sum, Value
 
-from missions.models import Irregularity, Mission, Question, Tally
+from missions.models import Irregularity, Mission, Observation, Question, Tally
 from missions.models.irregularity import Severity
 from missions.models.texts import text_in
 from missions.workflow.tally.lines import UNANSWERED
 from observer.views.desk.addresses import Figure, Lists
 
 SEVERAL = "multi"  # of such questions the kept counts are of choices, not of observations
-COUNTED = Q(revision=F("observation__verified_revision"), observation__doubles__isnull=True)
+VISITS = "HD"  # the kept counts of header questions, once for each visit
+NOW = Q(superseded=False)
 
 
 @dataclass
@@ -58,13 +59,15 @@ class Adverse:
 def adverse(mission: Mission, lists: Lists) -> list[Adverse]:
     """List the questions with standing adverse answers, gravest first, then by share."""
     rows: dict[str, Adverse] = {}
-    for part in _parts(mission):
+    for part in _said(mission):
         row = rows.setdefault(part["question"], Adverse(part["question"]))
         row.severity = max(row.severity, part["worst"])
-        row.number += part["counting"]
-        row.waiting += part["all"] - part["counting"]
+        row.number += part["standing"] + part["asked_about"]
         row.tops.add(part["station__area__path"].split("/")[1])
         row.first = min(row.first or part["since"], part["since"])
+    for question, number in _not_counted(mission):
+        rows[question].waiting = number
+        rows[question].number -= number
     _name(mission, rows)
     for row in rows.values():
         chosen = {"question": row.code, "kind__exact": Irregularity.Kind.ADVERSE.value}
@@ -74,19 +77,44 @@ def adverse(mission: Mission, lists: Lists) -> list[Adverse]:
     return sorted(rows.values(), key=lambda row: (-row.severity, -row.share, -row.number, row.code))
 
 
-def _parts(mission: Mission) -> Iterable[Any]:
-    """Group standing adverse answers by question and area."""
-    rows = Irregularity.objects.standing().filter(mission=mission, kind=Irregularity.Kind.ADVERSE)
+def _said(mission: Mission) -> Iterable[Any]:
+    """Group adverse answers by question and area.
+
+    `standing`: what observations say now; `asked_about`: what a verified revision says, while
+    a newer one waits. Joining every row with its observation would take most of the time.
+    """
+    verified = Observation.objects.verified().filter(
+        pk=OuterRef("observation"), verified_revision=OuterRef("revision")
+    )
     return (
-        rows.values("question", "station__area__path")
+        _adverse(mission)
+        .values("question", "station__area__path")
         .annotate(
-            all=Count("pk"),
-            counting=Count("pk", filter=COUNTED),
+            standing=Count(Value(1), filter=NOW),
+            asked_about=Count(Value(1), filter=~NOW & Q(Exists(verified))),
             worst=Max("severity"),
             since=Min("opened_at"),
         )
+        .filter(Q(standing__gt=0) | Q(asked_about__gt=0))
         .order_by()
     )
+
+
+def _not_counted(mission: Mission) -> Iterable[tuple[str, int]]:
+    """Count by question what stands and does not count: not verified, or the second of the same."""
+    observations = Observation.objects.filter(mission=mission)
+    others = [status for status in Observation.Status if status != Observation.Status.VERIFIED]
+    open_ones = observations.filter(status__in=others)
+    doubles = observations.filter(doubles__isnull=False)
+    rows = _adverse(mission).filter(
+        NOW, Q(observation__in=open_ones.values("pk")) | Q(observation__in=doubles.values("pk"))
+    )
+    return rows.values_list("question").annotate(number=Count("*")).order_by()
+
+
+def _adverse(mission: Mission) -> QuerySet[Irregularity]:
+    rows = Irregularity.objects.filter(mission=mission, kind=Irregularity.Kind.ADVERSE)
+    return rows.exclude(status=Irregularity.Status.DISMISSED)
 
 
 def _name(mission: Mission, rows: dict[str, Adverse]) -> None:
@@ -95,7 +123,9 @@ def _name(mission: Mission, rows: dict[str, Adverse]) -> None:
     kinds = {}
     for code, kind, text in questions.values_list("code", "kind", "text"):
         rows[code].text, kinds[code] = text_in(text), kind
-    counted = Tally.objects.filter(mission=mission, question__in=rows)
+    # With the checklists named, the key of the kept counts is read by its beginning.
+    checklists = [VISITS, *mission.checklists.values_list("code", flat=True)]
+    counted = Tally.objects.filter(mission=mission, checklist__in=checklists, question__in=rows)
     answered = counted.exclude(outcome__in=UNANSWERED).values_list("question")
     for code, number in answered.annotate(Sum("n")).order_by():
         if kinds.get(code) != SEVERAL:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Value
 from django.utils import timezone
 
 from missions.models import (
@@ -130,7 +130,7 @@ def _planned(mission: Mission) -> Iterable[tuple[str, bool, int]]:
         PollingStation.objects.filter(mission=mission, pk__in=deployed)
         .annotate(seen=Exists(visited))
         .values_list("area__path", "seen")
-        .annotate(Count("pk"))
+        .annotate(number=Count("*"))
         .order_by()
     )
 
@@ -141,13 +141,13 @@ def intake(mission: Mission, lists: Lists, now: datetime.datetime | None = None)
     ends = [now - STEP * place for place in range(STEPS, -1, -1)]
     rows = Observation.objects.filter(mission=mission, received_at__gt=ends[0])
     steps: dict[str, Any] = {
-        f"step{place}": Count("pk", filter=Q(received_at__gt=start, received_at__lte=end))
+        f"step{place}": Count(Value(1), filter=Q(received_at__gt=start, received_at__lte=end))
         for place, (start, end) in enumerate(pairwise(ends))
     }
     numbers = list(rows.aggregate(**steps).values())
     waits = [Status.RECEIVED, Status.QUERIED]
     rows = Observation.objects.filter(mission=mission, status__in=waits)
-    by_status = dict(rows.values_list("status").annotate(Count("pk")).order_by())
+    by_status = dict(rows.values_list("status").annotate(number=Count("*")).order_by())
 
     def standing(status: Observation.Status) -> Figure:
         return Figure(by_status.get(status, 0), lists.observations(status=status.value))
@@ -175,9 +175,9 @@ def attention(mission: Mission, lists: Lists) -> Attention:
     rows = Irregularity.objects.filter(
         mission=mission, status=Irregularity.Status.OPEN, severity__gte=3, superseded=False
     )
-    grave = dict(rows.values_list("severity").annotate(Count("pk")).order_by())
+    grave = dict(rows.values_list("severity").annotate(number=Count("*")).order_by())
     reported = Incident.objects.filter(mission=mission).exclude(status=Incident.Status.CLOSED)
-    incidents = dict(reported.values_list("status").annotate(Count("pk")).order_by())
+    incidents = dict(reported.values_list("status").annotate(number=Count("*")).order_by())
 
     def irregularities(severity: int) -> Figure:
         address = lists.irregularities(status__exact="open", severity=severity)

@@ -56,7 +56,10 @@ def opening(mission: Mission, lists: Lists) -> Opening:
 
 
 def _counts(mission: Mission) -> dict[tuple[str, str], int]:
-    rows = Tally.objects.filter(mission=mission, question__in=[TIME, BASIS, TOLD_LATER])
+    # With the checklists named, the key of the kept counts is read by its beginning.
+    checklists = list(mission.checklists.values_list("code", flat=True))
+    questions = [TIME, BASIS, TOLD_LATER]
+    rows = Tally.objects.filter(mission=mission, checklist__in=checklists, question__in=questions)
     summed = rows.values_list("question", "outcome").annotate(Sum("n")).order_by()
     return {(question, outcome): number for question, outcome, number in summed}
 

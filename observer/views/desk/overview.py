@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import admin
+from django.core.cache import cache
 from django.http import Http404, HttpResponse
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -23,6 +26,7 @@ from observer.views.desk.adverse import adverse
 from observer.views.desk.figures import attention, covered, intake
 from observer.views.desk.opening import opening
 
+KEPT = 10  # seconds; pages ask every 20
 SHORT = 12  # signs of a hash that tell two states of a part from each other
 
 
@@ -40,12 +44,8 @@ def overview(request: Request) -> HttpResponse:
     """Show where the mission stands; to a page that has it, only what has changed since."""
     missions = list(access.missions_at_desk(request.user).order_by("-election_day", "code"))
     mission = _chosen(missions, request.GET.get("mission", ""))
-    context: dict[str, Any] = {
-        "mission": mission,
-        "missions": missions,
-        "parts": parts(mission) if mission else [],
-        "now": timezone.localtime(),
-    }
+    now, shown = counted(mission) if mission else (timezone.localtime(), [])
+    context: dict[str, Any] = {"mission": mission, "missions": missions, "parts": shown, "now": now}
     if request.headers.get("HX-Request") == "true":
         known = set(request.GET.getlist("seen"))
         context["parts"] = [part for part in context["parts"] if part.seal not in known]
@@ -63,6 +63,17 @@ def _chosen(missions: list[Mission], asked: str) -> Mission | None:
             raise Http404
         return found
     return min(missions, key=lambda row: (row.closed_at is not None, row.practice), default=None)
+
+
+def counted(mission: Mission) -> tuple[datetime.datetime, list[Part]]:
+    """Give the parts and when they were counted; a room of coordinators shares one count."""
+    key = f"overview:{mission.pk}:{get_language()}"
+    kept = cache.get(key)
+    if kept is None:
+        kept = (timezone.localtime(), parts(mission))
+        cache.set(key, kept, KEPT)
+    moment, shown = kept
+    return moment, shown
 
 
 def parts(mission: Mission) -> list[Part]:
