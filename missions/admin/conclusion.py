@@ -6,6 +6,9 @@ from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
 
 from missions.admin.scoped import MissionScoped, ScopedInline
 from missions.models import Claim, ClaimSource, Conclusion, Issue, Passage, Section
@@ -51,10 +54,16 @@ class SectionInline(ScopedInline, admin.TabularInline):
 class ConclusionAdmin(MissionScoped):
     """Conclusions being written: title, place, date, outline."""
 
-    list_display = ("__str__", "mission", "code", "date")
+    list_display = ("__str__", "mission", "code", "date", "page")
     list_filter = (("mission", admin.RelatedOnlyFieldListFilter),)
     list_select_related = ("mission",)
     inlines = (SectionInline,)
+
+    @admin.display(description=_("text and evidence"))
+    def page(self, row: Conclusion) -> str:
+        """Lead to the page where the conclusion is written, checked and issued."""
+        address = reverse("conclusion", args=[row.mission.code])
+        return format_html('<a href="{}">{}</a>', address, _("Write and issue"))
 
 
 class PassageInline(ScopedInline, admin.StackedInline):

@@ -85,7 +85,9 @@ class Claim(models.Model):
         verbose_name=_("only in the area"),
     )
     clauses = models.JSONField(_("clauses by language"), default=dict)
-    questions = models.JSONField(_("questions whose irregularities it speaks of"), default=list)
+    questions = models.JSONField(
+        _("questions whose irregularities it speaks of"), default=list, blank=True
+    )
     cut_off = TextsField(_("declared cut-off"), blank=True)
     criteria = TextsField(_("criteria of the judgement"), blank=True)
     attribution = TextsField(_("who said it"), blank=True)

@@ -32,14 +32,14 @@ class Command(BaseCommand):
         parser.add_argument("mission", help="code of the mission")
         parser.add_argument("--format", choices=sorted(FORMATS), default="docx")
         parser.add_argument("--language", choices=languages(), default=languages()[0])
-        parser.add_argument("--out", required=True, type=Path, help="the file to write")
+        parser.add_argument("--out", required=True, help="the file to write")
         parser.add_argument("--preview", action="store_true", help="the text as it stands now")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Write the file whole, or not at all."""
         content = _content(options["mission"], options["language"], preview=options["preview"])
         data = FORMATS[options["format"]](content)
-        out: Path = options["out"]
+        out = Path(options["out"])
         try:
             with tempfile.NamedTemporaryFile(dir=out.parent, delete=False) as half:
                 half.write(data)

@@ -86,16 +86,19 @@ def external(sheet: Sheet, code: str) -> Live:
     first, *others = known
     note = joined([sheet.text(first.source), as_of(sheet, first)])
     differing = [
-        f"{amount(sheet, other)} ({joined([sheet.text(other.source), as_of(sheet, other)])})"
+        f"{told(sheet, other)} ({joined([sheet.text(other.source), as_of(sheet, other)])})"
         for other in others
         if other.value != first.value
     ]
     if differing:
         note += f"; {sheet.word('other_sources')}: {'; '.join(differing)}"
-    exactness = sheet.words("exactness", first.exactness)
-    pattern = exactness if "{" in exactness else "{number}"
     whole = int(first.value) if first.value == int(first.value) else None
-    return Live(pattern.format(number=amount(sheet, first)), whole, note)
+    return Live(told(sheet, first), whole, note)
+
+
+def told(sheet: Sheet, figure: ExternalFigure) -> str:
+    """Write a figure as exactly as its source gave it: 7, about 90,000."""
+    return sheet.words("exactness", figure.exactness).format(number=amount(sheet, figure))
 
 
 def amount(sheet: Sheet, figure: ExternalFigure) -> str:
