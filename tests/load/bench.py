@@ -117,8 +117,8 @@ def raw_inserts(address: str, size: int) -> float:
 def pages(mission: Any, stored: int) -> list[Row]:
     """Time what the desk reads: tallies, claims and lists; medians of eleven."""
     from django.test import Client
-    from missions.workflow.claim import assess
 
+    from missions.workflow.claim import assess
     from missions.workflow.tally import answers, coverage
     from tests import factories
 
