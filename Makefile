@@ -6,7 +6,7 @@ PYTHON_HERE := .venv/bin/python
 DEMO := data/demo
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo serve prepare test check messages hooks clean
+.PHONY: help install demo serve prepare test check bench messages hooks clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
@@ -52,6 +52,11 @@ test:  ## the whole gate: .ci/run
 
 check:  ## its quick part: no browser, no PostgreSQL
 	@.ci/run lint types layers schema fast js
+
+bench:  ## measure: the way in, the desk's pages, the register (PostgreSQL; some minutes)
+	@.ci/run install
+	@.venv/bin/python -m tests.load.bench
+	@.venv/bin/python -m tests.load.import_stations
 
 messages: .venv/ready  ## collect what is to be translated into locale/
 	@$(PYTHON_HERE) manage.py makemessages -l ru --no-location --no-obsolete \
