@@ -2,8 +2,10 @@
 
 from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
+from django.contrib.auth.models import Group
 from django.urls import include, path
 from django.views.generic import RedirectView
+from django_tasks_db.models import DBTaskResult
 
 from observer.views import account, sync
 from observer.views.conclusion import acts, evidence, page, public
@@ -12,6 +14,8 @@ from observer.views.field import blank, drafts, incidents, observations, station
 from observer.views.health import healthz
 
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
+# Rights are memberships' and jobs have a page of their own: the packages' lists would only mislead.
+admin.site.unregister([Group, DBTaskResult])
 
 urlpatterns = [
     # The field

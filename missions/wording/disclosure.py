@@ -88,7 +88,8 @@ def selection(visited: Visited, language: str) -> Sentence:
 
 def refused(refusals: int, asked: int, language: str) -> Sentence:
     """Say at how many of the stations approached access was refused, none included."""
-    return _written("refused", language, {"refused": refusals, "asked": asked})
+    key = "refused" if refusals else "refused_nowhere"
+    return _written(key, language, {"refused": refusals, "asked": asked})
 
 
 def not_assessed(stage: Stage, language: str) -> Sentence:

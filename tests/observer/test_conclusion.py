@@ -231,5 +231,5 @@ def test_the_preview_says_that_nothing_is_issued(client, mission, observer, desk
     page = client.get(reverse("conclusion_preview", args=[mission.code, "ru"]))
     unknown = client.get(reverse("conclusion_preview", args=[mission.code, "de"]))
 
-    assert "документ не издан" in page.content.decode()
+    assert "документ не выпущен" in page.content.decode()
     assert unknown.status_code == 404

@@ -120,6 +120,7 @@ DISCLOSURES = {
     " and cannot be extended to the country as a whole",
     "limits_drawn": "the findings describe the stations and times observed;"
     " an estimate for the country is given only with its margin",
+    "refused_nowhere": "access was refused nowhere ({asked} {asked:station|stations} approached)",
     "refused": "access was refused at {refused} of {asked} {asked:station|stations}",
     "not_assessed_readiness": "the readiness of stations was not assessed:"
     " the mission has no verified observation of it",

@@ -160,7 +160,7 @@ def test_selection_that_cannot_be_is_refused(ways, reason):
 
 
 def test_refusals_are_said_even_when_there_are_none():
-    assert refused(0, 84, "en").text == "Access was refused at 0 of 84 stations."
+    assert refused(0, 84, "en").text == "Access was refused nowhere (84 stations approached)."
     assert refused(2, 86, "ru").text == "В доступе отказано на 2 из 86 участков."
     assert refused(1, 21, "ru").text == "В доступе отказано на 1 из 21 участка."
 

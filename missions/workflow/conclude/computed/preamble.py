@@ -17,7 +17,10 @@ def context_events(sheet: Sheet, argument: str) -> Iterator[Block]:
     story = [item for item in sheet.facts.calendar if item.kind in STORY]
     for item in sorted(story, key=lambda item: item.date or datetime.date.max):
         when, text = sheet.date_on(item.date, item.precision), sheet.text(item.text).rstrip(". ")
-        sentence = sheet.filled("event" if when else "event_undated", {}, date=when, text=text)
+        if when:
+            sentence = sheet.filled("event", {}, date=when, text=text)
+        else:
+            sentence = sheet.filled("event_undated", {}, text=text[:1].upper() + text[1:])
         yield sheet.paragraph(sentence, "context")
 
 
