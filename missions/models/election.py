@@ -63,7 +63,9 @@ class CalendarItem(models.Model):
         Mission, models.CASCADE, related_name="calendar", verbose_name=_("mission")
     )
     kind = models.CharField(_("kind"), max_length=8, choices=Kind, default=Kind.PLAN)
-    text = TextsField(_("what"), help_text=_("Goes on after the date: “the Senate called the election”."))
+    text = TextsField(
+        _("what"), help_text=_("Goes on after the date: “the Senate called the election”.")
+    )
     date = models.DateField(_("date"), null=True, blank=True)
     date_end = models.DateField(_("until"), null=True, blank=True)
     precision = models.CharField(
