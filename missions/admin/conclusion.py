@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from missions.admin.history import WithHistory
 from missions.admin.scoped import MissionScoped, ScopedInline
 from missions.models import Claim, ClaimSource, Conclusion, Issue, Passage, Section
 from missions.workflow.tally import rebuild_claim
@@ -25,7 +26,7 @@ class ClaimSourceInline(ScopedInline, admin.TabularInline):
 
 
 @admin.register(Claim)
-class ClaimAdmin(MissionScoped):
+class ClaimAdmin(WithHistory):
     """Claims of the mission; a changed claim is evaluated anew on everything that counts."""
 
     list_display = ("code", "mission", "kind", "unit", "polarity", "weakened_to")
@@ -85,7 +86,7 @@ class SectionAdmin(MissionScoped):
 
 
 @admin.register(Passage)
-class PassageAdmin(MissionScoped):
+class PassageAdmin(WithHistory):
     """Passages across sections, for looking one up."""
 
     desk_may: ClassVar[frozenset[str]] = LOOK

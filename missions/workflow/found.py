@@ -20,7 +20,7 @@ from missions.models import (
     User,
 )
 from missions.workflow.outline import lay_claims, lay_outline, outline_of
-from missions.workflow.publish import definition_of, publish
+from missions.workflow.publish import definitions_of, publish_first
 
 FIELDS = {
     "may_be_not_observed": "not_observed",
@@ -41,7 +41,7 @@ def found(founder: User, mission: Mission) -> Mission:
     lay_checklists(mission, library.load("checklists"))
     lay_claims(mission, library.load("claims"))
     lay_outline(mission, library.load("outline"))
-    _publish_all(mission)
+    publish_first(list(mission.checklists.all()))
     LogEntry.objects.write(mission, founder, "found", mission)
     return mission
 
@@ -60,14 +60,9 @@ def copy(founder: User, source: Mission, code: str) -> Mission:
     claims, outline = outline_of(source)
     lay_claims(mission, claims)
     lay_outline(mission, outline)
-    _publish_all(mission)
+    publish_first(list(mission.checklists.all()))
     LogEntry.objects.write(mission, founder, "copy", mission, source=source.code)
     return mission
-
-
-def _publish_all(mission: Mission) -> None:
-    for checklist in mission.checklists.all():
-        publish(None, checklist)
 
 
 def lay_checklists(mission: Mission, content: dict[str, Any]) -> None:
@@ -132,8 +127,7 @@ def _content_of(source: Mission) -> dict[str, Any]:
     """Give a mission's checklists in the shape of the library's file."""
     blocks: dict[str, Any] = {}
     checklists = []
-    for checklist in source.checklists.all():
-        definition = definition_of(checklist)
+    for checklist, definition in definitions_of(list(source.checklists.all())).items():
         blocks |= {block["code"]: block for block in definition["blocks"]}
         checklists.append(
             {

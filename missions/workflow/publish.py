@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -69,6 +69,20 @@ def publish(coordinator: User | None, checklist: Checklist) -> Edition:
         return _freeze(coordinator, checklist, definition, digest)
 
 
+def publish_first(checklists: Sequence[Checklist]) -> list[Edition]:
+    """Freeze the first editions of a new mission's checklists; PublishError as for one."""
+    definitions = definitions_of(checklists)
+    problems = [
+        problem for definition in definitions.values() for problem in problems_of(definition)
+    ]
+    if problems:
+        raise PublishError(problems)
+    return Edition.objects.bulk_create(
+        Edition(checklist=checklist, number=1, digest=digest_of(definition), definition=definition)
+        for checklist, definition in definitions.items()
+    )
+
+
 def _freeze(
     coordinator: User | None, checklist: Checklist, definition: dict[str, Any], digest: str
 ) -> Edition:
@@ -96,26 +110,40 @@ def digest_of(definition: dict[str, Any]) -> str:
 
 def definition_of(checklist: Checklist) -> dict[str, Any]:
     """Gather a checklist as the pure layer reads it: blocks, questions, options, candidates."""
-    mission = checklist.mission
-    places = ChecklistBlock.objects.filter(checklist=checklist).prefetch_related(
-        "block__questions__adverse_answers", "block__questions__rules"
-    )
-    blocks = [_block(place.block) for place in places.order_by("position")]
-    used = {
-        code for block in blocks for question in block["questions"] for code in question["options"]
+    return next(iter(definitions_of([checklist]).values()))
+
+
+def definitions_of(checklists: Sequence[Checklist]) -> dict[Checklist, dict[str, Any]]:
+    """Gather several checklists of one mission; a block that they share is read once."""
+    mission = checklists[0].mission_id
+    places = ChecklistBlock.objects.filter(checklist__in=checklists).order_by("position")
+    rows = list(places)
+    blocks = {
+        block.pk: _block(block)
+        for block in QuestionBlock.objects.filter(
+            pk__in={row.block_id for row in rows}
+        ).prefetch_related("questions__adverse_answers", "questions__rules")
     }
-    labels = OptionLabel.objects.filter(mission=mission, code__in=used)
-    return {
-        "checklist": checklist.code,
-        "stage": checklist.stage,
-        "title": checklist.title,
-        "candidates": [
-            {"code": row.code, "name": row.name, "body": row.nominated_by}
-            for row in Candidate.objects.standing().filter(mission=mission)
-        ],
-        "options": {label.code: label.text for label in labels},
-        "blocks": blocks,
-    }
+    labels = {label.code: label.text for label in OptionLabel.objects.filter(mission=mission)}
+    candidates = [
+        {"code": row.code, "name": row.name, "body": row.nominated_by}
+        for row in Candidate.objects.standing().filter(mission=mission)
+    ]
+    made = {}
+    for checklist in checklists:
+        own = [blocks[row.block_id] for row in rows if row.checklist_id == checklist.pk]
+        used = {
+            code for block in own for question in block["questions"] for code in question["options"]
+        }
+        made[checklist] = {
+            "checklist": checklist.code,
+            "stage": checklist.stage,
+            "title": checklist.title,
+            "candidates": candidates,
+            "options": {code: text for code, text in labels.items() if code in used},
+            "blocks": own,
+        }
+    return made
 
 
 def _block(block: QuestionBlock) -> dict[str, Any]:
