@@ -108,7 +108,15 @@ ADDRESSES = {
     "admin:missions_user_sign_in_link": OF_ITS_DESK,
     **{
         f"admin:missions_{model}_simple_history": REFUSED
-        for model in ("question", "candidate", "externalfigure", "membership", "pollingstation")
+        for model in (
+            "question",
+            "candidate",
+            "claim",
+            "externalfigure",
+            "membership",
+            "passage",
+            "pollingstation",
+        )
     },
 }
 PAGES = ("changelist", "add", "change", "delete", "history")
@@ -118,19 +126,20 @@ LOOKED_AT = (200, 403, DESK, 403, DESK)
 PAGE_OF_OURS = (200, 403, 404, 403, DESK)
 CLOSED = (403, 403, 403, 403, 403)
 MODELS = {  # what the coordinator of another mission gets; others are led to the sign-in
-    **dict.fromkeys(("missions_optionlabel", "missions_questionblock", "missions_claim"), KEPT),
+    **dict.fromkeys(("missions_optionlabel", "missions_questionblock"), KEPT),
     **dict.fromkeys(("missions_conclusion", "missions_section", "missions_calendaritem"), KEPT),
     **dict.fromkeys(("missions_team", "missions_deployment"), KEPT),
     **dict.fromkeys(("missions_area", "missions_commission"), KEPT),
     "missions_question": WITH_HISTORY,
     "missions_candidate": WITH_HISTORY,
+    "missions_claim": WITH_HISTORY,
     "missions_externalfigure": WITH_HISTORY,
     "missions_pollingstation": WITH_HISTORY,
     "missions_membership": (200, 200, DESK, 403, 403),
     "missions_checklist": (200, 200, DESK, 403, DESK),
     "missions_user": (200, 200, DESK, 403, DESK),
     "missions_mission": LOOKED_AT,
-    "missions_passage": LOOKED_AT,
+    "missions_passage": (200, 403, DESK, 403, 403),
     "missions_issue": LOOKED_AT,
     "missions_logentry": LOOKED_AT,
     "missions_edition": PAGE_OF_OURS,

@@ -148,9 +148,9 @@ def test_log_says_whether_its_chain_is_whole(desk, mission):
     length = LogEntry.objects.filter(mission=mission).count()
 
     whole = messages(desk.post(address, follow=True))
-    LogEntry.objects.filter(mission=mission, number=2).update(act="nothing")
+    LogEntry.objects.filter(mission=mission, number=length).update(act="nothing")
     broken = desk.post(address, follow=True)
 
     assert whole == [f"{mission}: the chain is whole, entries: {length}."]
-    assert messages(broken) == [f"{mission}: broken at entry 2."]
+    assert messages(broken) == [f"{mission}: broken at entry {length}."]
     assert "CHANGED after it was written" in broken.content.decode()
