@@ -71,7 +71,7 @@ def test_publish_happens_once_and_never_for_practice(conclusion, observer):
 
 def test_dated_events_are_told_in_order(conclusion, observer):
     voting(observer)
-    for day, text in ((9, "The election was called"), (2, "The chamber dissolved")):
+    for day, text in ((9, "the election was called"), (2, "the chamber dissolved")):
         CalendarItem.objects.create(
             mission=conclusion.mission,
             kind="context",
@@ -81,8 +81,8 @@ def test_dated_events_are_told_in_order(conclusion, observer):
 
     text = text_of(conclude.draft(conclusion, "en"))
 
-    assert text.index("On 2\N{NO-BREAK SPACE}April 2024: The chamber dissolved.") < text.index(
-        "On 9\N{NO-BREAK SPACE}April 2024: The election was called."
+    assert text.index("On 2\N{NO-BREAK SPACE}April 2024, the chamber dissolved.") < text.index(
+        "On 9\N{NO-BREAK SPACE}April 2024, the election was called."
     )
 
 
