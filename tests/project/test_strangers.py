@@ -64,7 +64,9 @@ def kind_of(answer):
 def told(answer, filled):
     """Name what an answer tells of the mission."""
     whole = b"".join(answer) if answer.streaming else answer.content
-    answer.close()  # and its file
+    file = getattr(answer, "file_to_stream", None)  # closing the answer would close the database
+    if file is not None:
+        file.close()
     page = whole.decode(errors="replace")
     return [word for word in (STATION, OBSERVER, TEXT, filled.known.user.email) if word in page]
 

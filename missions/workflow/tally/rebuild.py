@@ -31,9 +31,11 @@ def rebuild(mission: Mission) -> int:
     """Count everything of a mission anew; give how many kept numbers were wrong."""
     before = _snapshot(mission)
     Mission.objects.select_for_update().get(pk=mission.pk)
-    Evidence.objects.filter(claim__mission=mission).delete()
-    for model, path, _columns in KEPT:
-        model._default_manager.filter(**{path: mission}).delete()  # noqa: SLF001  as documented
+    claims = list(mission.claims.values_list("pk", flat=True))  # a list: joins mislead planners
+    Evidence.objects.filter(claim__in=claims).delete()
+    ClaimTally.objects.filter(claim__in=claims).delete()
+    Tally.objects.filter(mission=mission).delete()
+    StationTally.objects.filter(mission=mission).delete()
     Visit.objects.filter(mission=mission).update(tallied=None)
     for observation in _verified(mission).iterator(chunk_size=200):
         observation.visit.refresh_from_db(fields=["tallied"])  # another of it may have been counted
