@@ -6,9 +6,11 @@ Every question is asked of an active user. Superusers may do what the desk of ev
 from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q, QuerySet
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from missions.models import (
+    Deployment,
     Draft,
     Edition,
     Incident,
@@ -18,11 +20,13 @@ from missions.models import (
     Mission,
     Observation,
     PollingStation,
+    Team,
     User,
     Visit,
 )
 from missions.models.people import Role
 from missions.models.places import StationQuerySet
+from missions.models.prepared import Prepared
 
 DESK_ROLES = (Role.COORDINATOR, Role.HEAD)
 
@@ -37,11 +41,63 @@ def memberships_of(user: User) -> QuerySet[Membership]:
     """Give the memberships a user works under: accredited, in missions that are not closed."""
     if not user.is_active:
         return Membership.objects.none()
-    return (
-        Membership.objects.accredited()
-        .filter(user=user, mission__closed_at__isnull=True)
-        .select_related("mission", "user")
-    )
+    return _working(user.pk).select_related("mission", "user")
+
+
+def _working(user: int) -> QuerySet[Membership]:
+    return Membership.objects.accredited().filter(user=user, mission__closed_at__isnull=True)
+
+
+_OF_MISSION = (
+    "code",
+    "demonstration",
+    "booth_norm",
+    "reserve_percent",
+    "max_voters",
+    "spoiled_in_issued",
+    "significant_observers",
+)
+_EDITION = Prepared(
+    lambda user, mission, digest: (
+        Edition.objects.filter(digest=digest, checklist__mission__code=mission)
+        .annotate(
+            member=Subquery(
+                _working(user)
+                .filter(mission=OuterRef("checklist__mission"))
+                .order_by()
+                .values("pk")
+            )
+        )
+        .select_related("checklist__mission")
+        .only(
+            "digest",
+            "checklist__code",
+            "checklist__stage",
+            *(f"checklist__mission__{name}" for name in _OF_MISSION),
+        )
+        .order_by()
+    ),
+    int,
+    str,
+    str,
+)
+
+
+def edition_of(user: User, mission: str, digest: str) -> tuple[Edition | None, Membership | None]:
+    """Give the edition with this hash of the mission with this code, and the user's membership.
+
+    Only what taking a parcel in needs is read of either; the rest when it is asked for.
+    """
+    edition = _EDITION.one(user.pk, mission, digest)
+    if edition is None:
+        return None, memberships_of(user).filter(mission__code=mission).first()
+    pk: int | None = edition.member
+    if pk is None or not user.is_active:
+        return edition, None
+    values = (pk, edition.checklist.mission_id, user.pk)
+    member = Membership.from_db(DEFAULT_DB_ALIAS, ["id", "mission_id", "user_id"], values)
+    member.mission, member.user = edition.checklist.mission, user
+    return edition, member
 
 
 def membership_in(user: User, mission: Mission) -> Membership | None:
@@ -136,6 +192,55 @@ def may_issue(user: User, mission: Mission) -> bool:
 def stations_of(membership: Membership) -> StationQuerySet:
     """Give the stations a member may observe at: the whole register of the mission."""
     return PollingStation.objects.filter(mission_id=membership.mission_id)
+
+
+def _stations(mission: int, code: str) -> StationQuerySet:
+    return PollingStation.objects.filter(mission_id=mission, code=code)
+
+
+def _teams_at(member: int, stations: StationQuerySet) -> QuerySet[Team]:
+    """Give a member's teams: those deployed to the station first."""
+    there = Deployment.objects.filter(team=OuterRef("pk"), station__in=stations)
+    return (
+        Team.objects.filter(members=member).annotate(sent=Exists(there)).order_by("-sent", "code")
+    )
+
+
+def team_at(membership: Membership, station: PollingStation) -> int | None:
+    """Give which of a member's teams is at a station: one deployed there, else the first."""
+    return (
+        _teams_at(membership.pk, _stations(station.mission_id, station.code))
+        .values_list("pk", flat=True)
+        .first()
+    )
+
+
+_STATION = Prepared(
+    lambda mission, code, member: (
+        _stations(mission, code)
+        .annotate(
+            team_of_member=Subquery(_teams_at(member, _stations(mission, code)).values("pk")[:1])
+        )
+        .order_by()
+        .only("code", "kind", "registered", "opens", "closes", "time_zone", "mission_id")
+        .select_for_update(no_key=True, of=("self",))
+    ),
+    int,
+    str,
+    int,
+)
+
+
+def held_station_of(membership: Membership, code: str) -> tuple[PollingStation | None, int | None]:
+    """Give a station a member may observe at, and which of the member's teams is there.
+
+    The station is held until the transaction ends.
+    """
+    station = _STATION.one(membership.mission_id, code, membership.pk)
+    if station is None:
+        return None, None
+    station.mission = membership.mission
+    return station, station.team_of_member
 
 
 def deployed_stations_of(membership: Membership) -> StationQuerySet:

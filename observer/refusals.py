@@ -57,7 +57,9 @@ def database(url: str) -> dict[str, Any]:
         raise ImproperlyConfigured(f"DATABASE_URL begins with {scheme!r}: use sqlite or postgres.")
     config: dict[str, Any] = environ.Env.db_url_config(url)
     if scheme != "sqlite":
-        return config | {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
+        # Bound and prepared by the server: a statement that comes again is not planned again.
+        options = {"server_side_binding": True, "prepare_threshold": 5}
+        return config | {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True, "OPTIONS": options}
     # FULL, because a phone deletes its copy once it has the receipt; IMMEDIATE, because a
     # transaction that turns from reading to writing cannot wait for another writer.
     config["OPTIONS"] = {

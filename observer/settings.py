@@ -9,7 +9,8 @@ DEBUG                  yes or no (default no); yes only on a developer's machine
 ALLOWED_HOSTS          host names served, with commas (default localhost,127.0.0.1,[::1])
 CSRF_TRUSTED_ORIGINS   origins whose forms are taken, with commas (https://mission.example)
 DATABASE_URL           sqlite:////path/to/file or postgres://user:password@host/name
-                       (default: observer.sqlite3 in DATA_DIR)
+                       (default: observer.sqlite3 in DATA_DIR). Statements are prepared in the
+                       session: a pooler between must pool sessions, not transactions
 DATA_DIR               where the database and the photos are kept (default data/ beside manage.py)
 EMAIL_URL              smtp+tls://user:password@host:587, or consolemail:// (default: the console)
 DEFAULT_FROM_EMAIL     sender of letters (default observer@localhost)
@@ -166,7 +167,7 @@ USE_TZ = True
 # Accounts: by e-mail or phone, opened by enrolment and not by allauth's own sign-up
 
 AUTH_USER_MODEL = "missions.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["observer.sessions.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}Validator"}
     for name in ("UserAttributeSimilarity", "MinimumLength", "CommonPassword", "NumericPassword")
@@ -202,6 +203,7 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 
 # The browser
 
+SESSION_ENGINE = "observer.sessions"
 SESSION_COOKIE_AGE = 30 * 24 * 3600  # a phone stays signed in through a mission
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

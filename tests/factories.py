@@ -172,7 +172,7 @@ def parcel(author: Membership, station: PollingStation, code: str = "VO", **fiel
         "mission": author.mission.code,
         "station": station.code,
         "checklist": code,
-        "edition": edition(author.mission, code).digest,
+        "edition": fields.pop("edition", None) or edition(author.mission, code).digest,
         "written_at": f"{author.mission.election_day.isoformat()}T08:35",
         "zone": station.time_zone,
         "header": header(station, **fields.pop("header", {})),

@@ -7,9 +7,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db.models import ForeignKey, Model, Q, QuerySet
 from django.db.models.constants import LOOKUP_SEP
 from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from missions import access
@@ -183,8 +187,20 @@ class MissionScoped(ScopedChoices, admin.ModelAdmin):
     def _desk_may(self, act: str, request: HttpRequest, obj: Model | None = None) -> bool:
         if act not in self.desk_may or not self.has_module_permission(request):
             return False
+        if obj is None:
+            return True
         rows = limited(request, QuerySet(self.model), self.mission_lookup)
-        return obj is None or rows.filter(pk=obj.pk).exists()
+        return rows.filter(pk=obj.pk).exists()
+
+    def action_checkbox(self, obj: Model) -> SafeString:
+        """Give a row's box for actions; Django renders a form field for each."""
+        said = format_html(gettext("Select this object for an action - {}"), str(obj))
+        return format_html(
+            '<input type="checkbox" name="{}" value="{}" class="action-select" aria-label="{}">',
+            ACTION_CHECKBOX_NAME,
+            obj.pk,
+            said,
+        )
 
 
 class ScopedInline(ScopedChoices):

@@ -49,7 +49,7 @@ def measured(requests: int, stored: int, address: str) -> list[Row]:
 
     say("preparing")
     field = seed.prepare(CLIENTS)
-    size = len(seed.body(field.members[0], field.stations[0]))
+    size = len(field.body(field.members[0], field.stations[0]))
     pgbench = raw_inserts(address, size)
     rows = [
         ("bytes of a batch of one parcel, 20 answers", f"{size:,}"),

@@ -6,7 +6,7 @@ STATEMENTS = [
               gen_random_uuid() AS uid, gen_random_uuid() AS visit, gen_random_uuid() AS revision,
               (SELECT s.id FROM missions_pollingstation s
                WHERE s.mission_id = o.mission_id
-                 AND s.code = lpad(((i * 14 + p.number::int %% 14) %% 1960)::text, 5, '0')
+                 AND s.code = lpad(((i * 14 + p.number::int %% 14) %% %(stations)s)::text, 5, '0')
               ) AS station
        FROM missions_observation o
        JOIN missions_pollingstation p ON p.id = o.station_id

@@ -12,17 +12,18 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from django.core.management import call_command
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 from django.db.models import F
 
 from missions.models import ClaimTally, Membership, Mission, PollingStation, Tally
+from observer.sessions import SessionStore
 from tests import factories
 from tests.load.clients import Post
 from tests.load.copies import STATEMENTS
 
-AREAS, STATIONS, TEMPLATES = 14, 1_960, 56
+AREAS, STATIONS, TEMPLATES = 14, 9_940, 56  # as many stations as Kazakhstan had in 2019, by areas
 ANSWERED = {  # twenty answers with those of the closing block
     **factories.CORE["VO"],
     "VO_QUEUE": 4,
@@ -39,6 +40,7 @@ class Field:
     stations: list[PollingStation]
     members: list[Membership]
     headers: list[dict[str, str]]
+    edition: str
 
     def parcels(self, each: int) -> list[list[Post]]:
         """Prepare this many parcels of each member, every one for a station of its turn."""
@@ -46,7 +48,7 @@ class Field:
             [
                 Post(
                     "/api/parcels",
-                    body(member, self.stations[(n * len(self.members) + place) % STATIONS]),
+                    self.body(member, self.stations[(n * len(self.members) + place) % STATIONS]),
                     self.headers[place],
                     b'"outcome": "stored"',
                 )
@@ -55,9 +57,14 @@ class Field:
             for place, member in enumerate(self.members)
         ]
 
+    def body(self, member: Membership, station: PollingStation) -> bytes:
+        """Make a batch of one parcel with twenty answered questions."""
+        parcel = factories.parcel(member, station, answers=ANSWERED, edition=self.edition)
+        return json.dumps({"parcels": [parcel]}, ensure_ascii=False).encode()
+
     def plain_inserts(self, each: int, start: int) -> list[list[Post]]:
         """Prepare as many requests of the same size for the view that inserts one row."""
-        content = b"x" * len(body(self.members[0], self.stations[0]))
+        content = b"x" * len(self.body(self.members[0], self.stations[0]))
         address = f"/bench/one-insert?mission={self.mission.pk}&n="
         return [
             [
@@ -75,7 +82,9 @@ def prepare(number: int) -> Field:
     call_command("collectstatic", interactive=False, verbosity=0)
     mission = factories.mission("bench")
     people = members(mission, number)
-    return Field(mission, stations(mission), people, [headers_of(person) for person in people])
+    headers = [headers_of(person) for person in people]
+    edition = factories.edition(mission, "VO").digest
+    return Field(mission, stations(mission), people, headers, edition)
 
 
 def members(mission: Mission, number: int) -> list[Membership]:
@@ -123,12 +132,6 @@ def headers_of(member: Membership) -> dict[str, str]:
     }
 
 
-def body(member: Membership, station: PollingStation) -> bytes:
-    """Make a batch of one parcel with twenty answered questions."""
-    parcel = factories.parcel(member, station, answers=ANSWERED)
-    return json.dumps({"parcels": [parcel]}, ensure_ascii=False).encode()
-
-
 def templates(mission: Mission, rows: list[PollingStation]) -> None:
     """Have observations received and verified by the steps: in every area, some adverse."""
     reviewer = factories.desk(mission).user
@@ -146,13 +149,36 @@ def templates(mission: Mission, rows: list[PollingStation]) -> None:
 def multiply(mission: Mission, wanted: int) -> int:
     """Copy every verified observation inside the database until there are this many."""
     each = wanted // TEMPLATES
+    values = {"mission": mission.pk, "each": each, "stations": STATIONS}
     with connection.cursor() as cursor:
         cursor.execute("SET session_replication_role = replica")  # copies need no checking
+        again = without_indexes(cursor, "missions_evidence")
         for statement in STATEMENTS:
-            cursor.execute(statement, {"mission": mission.pk, "each": each})
+            cursor.execute(statement, values)
+        for statement in again:
+            cursor.execute(statement)
         cursor.execute("SET session_replication_role = DEFAULT")
+        cursor.execute("VACUUM ANALYZE")
     Tally.objects.filter(mission=mission).update(n=F("n") * (each + 1))
     ClaimTally.objects.filter(claim__mission=mission).update(n=F("n") * (each + 1))
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
     return each * TEMPLATES
+
+
+def without_indexes(cursor: CursorWrapper, table: str) -> list[str]:
+    """Drop the indexes of a table but that of its key; give what makes them again."""
+    cursor.execute(
+        """SELECT i.indexname, i.indexdef, pg_get_constraintdef(c.oid)
+           FROM pg_indexes i
+           LEFT JOIN pg_constraint c ON c.conname = i.indexname AND c.contype IN ('u', 'p')
+           WHERE i.tablename = %s AND i.indexname NOT LIKE '%%_pkey'""",
+        [table],
+    )
+    again = []
+    for name, index, constraint in cursor.fetchall():
+        if constraint:
+            cursor.execute(f'ALTER TABLE {table} DROP CONSTRAINT "{name}"')
+            again.append(f'ALTER TABLE {table} ADD CONSTRAINT "{name}" {constraint}')
+        else:
+            cursor.execute(f'DROP INDEX "{name}"')
+            again.append(index)
+    return again

@@ -104,6 +104,7 @@ def test_postgres_connections_are_kept_and_checked(start):
         "PORT": 5433,
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {"server_side_binding": True, "prepare_threshold": 5},
     }
 
 

@@ -10,13 +10,19 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from missions import access
 from missions.forms.checklist.sheet import Sheet
 from missions.kinds import is_blank
 from missions.models import Draft, Edition, Membership, Observation, PollingStation, Visit
 from missions.rules import Judgement, judge
 from missions.workflow.receive import Receipt, receive
-from missions.workflow.receive.context import arrival_of, context_of, day_of, earlier_context
-from missions.workflow.receive.judged import Sender
+from missions.workflow.receive.context import (
+    arrival_of,
+    context_of,
+    day_of,
+    earlier_context,
+    others_of,
+)
 
 STATION = "HD_STATION"  # the page knows it and never asks
 PROTOCOL = 1
@@ -108,12 +114,13 @@ def context(draft: Draft) -> dict[str, Any]:
     stage = _edition(draft).checklist.stage
     visit = Visit.objects.select_related("station").filter(pk=draft.visit_uid).first()
     observation = Observation.objects.filter(pk=draft.observation_uid).first()
-    sender = Sender(draft.author, draft.author.user, "page")
-    team = observation.team_id if observation else sender.team_at(draft.station)
+    team = observation.team_id if observation else access.team_at(draft.author, draft.station)
     return {
         **context_of(draft.station, stage, day_of(draft.header, now, visit, stage), now),
         **earlier_context(
-            draft.station, arrival_of(draft.header, draft.station), draft.observation_uid, team
+            others_of(draft.station, draft.observation_uid),
+            arrival_of(draft.header, draft.station),
+            team,
         ),
     }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.db.models import Sum
 
@@ -43,8 +44,21 @@ class Standing:
 
     def cases_of(self, questions: Iterable[str]) -> tuple[Case, ...]:
         """Give the cases that questions brought up; of no question, all."""
-        wanted = set(questions)
-        return tuple(case for question, case in self.cases if not wanted or question in wanted)
+        wanted = dict.fromkeys(questions)
+        if not wanted:
+            return self._all
+        return tuple(case for question in wanted for case in self._by_question.get(question, ()))
+
+    @cached_property
+    def _all(self) -> tuple[Case, ...]:
+        return tuple(case for _question, case in self.cases)
+
+    @cached_property
+    def _by_question(self) -> Mapping[str, list[Case]]:
+        found: dict[str, list[Case]] = {}
+        for question, case in self.cases:
+            found.setdefault(question, []).append(case)
+        return found
 
     def gates(
         self,

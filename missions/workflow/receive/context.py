@@ -7,12 +7,12 @@ import uuid
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from missions.models import Observation, PollingStation, Visit
+from missions.models import PollingStation, Visit
+from missions.workflow.receive.reads import OTHERS
 
 NOON = 12
 DAY = datetime.timedelta(days=1)
 LATE = datetime.timedelta(days=30)  # paper and telephones bring a visit in days after it
-MOST_EARLIER = 30  # observations of one station looked back at
 
 
 def context_of(
@@ -77,27 +77,24 @@ def _parsed(text: object) -> datetime.datetime | None:
 class Other(NamedTuple):
     """What is read of another observation of the station."""
 
+    uid: uuid.UUID
+    checklist_id: int
     checklist: str
     team: int | None
+    author: int
+    doubles: uuid.UUID | None
     arrived_at: datetime.datetime | None
     header: dict[str, Any]
     answers: dict[str, Any]
 
 
-OTHER = (
-    "checklist__code",
-    "team",
-    "visit__arrived_at",
-    "current_revision__header",
-    "current_revision__answers",
-)
+def others_of(station: PollingStation, observation: uuid.UUID) -> list[Other]:
+    """Give the newest observations of a station, newest first, but the one with this id."""
+    return [Other(*row) for row in OTHERS.all(station.pk, observation)]
 
 
 def earlier_context(
-    station: PollingStation,
-    arrival: datetime.datetime | None,
-    observation: uuid.UUID,
-    team_id: int | None,
+    others: list[Other], arrival: datetime.datetime | None, team_id: int | None
 ) -> dict[str, Any]:
     """Give what other observations of the station say: each question's latest earlier value.
 
@@ -105,20 +102,12 @@ def earlier_context(
     `team.op_exists`: the team itself has an opening form here. `portable.used`: whether any
     form says that a portable box was in use.
     """
-    others = (
-        Observation.objects.filter(station=station)
-        .exclude(status=Observation.Status.REJECTED)
-        .exclude(pk=observation)
-        .exclude(current_revision=None)
-        .order_by("-received_at")[:MOST_EARLIER]
-    )
-    rows = [Other(*row) for row in others.values_list(*OTHER)]
     context: dict[str, Any] = {
-        "team.op_exists": any(row.checklist == "OP" and row.team == team_id for row in rows)
+        "team.op_exists": any(row.checklist == "OP" and row.team == team_id for row in others)
     }
-    for row in _earlier(rows, arrival):
+    for row in _earlier(others, arrival):
         context |= _earlier_values([*row.header.items(), *row.answers.items()])
-    return context | _portable(rows)
+    return context | _portable(others)
 
 
 def _earlier(rows: list[Other], arrival: datetime.datetime | None) -> list[Other]:

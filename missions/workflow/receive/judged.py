@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from typing import Any, TypeVar
-
-from django.db.models import QuerySet
+from typing import Any
 
 from missions.models import (
-    Deployment,
     Edition,
     Membership,
     Observation,
@@ -18,14 +15,8 @@ from missions.models import (
     Visit,
 )
 from missions.rules import Judgement
+from missions.workflow.receive.context import Other
 from missions.workflow.receive.parcel import Parcel
-
-Row = TypeVar("Row")
-
-
-def one(rows: QuerySet[Any, Row]) -> Row | None:
-    """Give the only row there can be, without sorting for it."""
-    return next(iter(rows.order_by()[:1]), None)
 
 
 @dataclass(frozen=True)
@@ -35,15 +26,7 @@ class Sender:
     member: Membership
     user: User
     how: str
-    team_id: int | None = None
-
-    def team_at(self, station: PollingStation) -> int | None:
-        """Give the member's team: the one deployed to the station, else the first."""
-        teams = list(self.member.teams.order_by("code").values_list("pk", flat=True))
-        if len(teams) > 1:
-            sent = Deployment.objects.filter(station=station, team__in=teams).order_by("team__code")
-            teams = [*sent.values_list("team", flat=True)[:1], *teams]
-        return teams[0] if teams else None
+    edition: Edition | None
 
 
 @dataclass(frozen=True)
@@ -53,10 +36,12 @@ class Judged:
     parcel: Parcel
     sender: Sender
     station: PollingStation
+    team_id: int | None
     edition: Edition
     definition: dict[str, Any]
     day: datetime.date
     judgement: Judgement
     visit: Visit | None
     observation: Observation | None
+    others: list[Other]  # of the station
     taken: bool  # its id is already that of other bytes

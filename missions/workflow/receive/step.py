@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from django.core.exceptions import ObjectDoesNotExist
 from django.db import IntegrityError, transaction
 
 from missions import access
 from missions.models import (
     Edition,
     Membership,
-    Mission,
     Observation,
-    PollingStation,
-    Revision,
     User,
     Visit,
 )
 from missions.rules import judge
-from missions.workflow.receive.context import arrival_of, context_of, day_of, earlier_context
-from missions.workflow.receive.judged import Judged, Sender, one
+from missions.workflow.receive.context import (
+    arrival_of,
+    context_of,
+    day_of,
+    earlier_context,
+    others_of,
+)
+from missions.workflow.receive.judged import Judged, Sender
 from missions.workflow.receive.parcel import Parcel, ParcelError, parcel_from
+from missions.workflow.receive.reads import KNOWN, Known
 from missions.workflow.receive.receipt import Reason, Receipt, Stored
 from missions.workflow.receive.store import double_uid, store
 
@@ -59,50 +61,48 @@ def receive(
 
 
 def _sender(user: User, parcel: Parcel, on_behalf: Membership | None, how: str) -> Sender:
+    edition, member = access.edition_of(user, parcel.mission, parcel.edition)
     if on_behalf is not None:
         access.require(access.may_enter_for(user, on_behalf))
-        member: Membership | None = on_behalf
-    else:
-        own = access.memberships_of(user).filter(mission__code=parcel.mission)
-        member = one(own.select_related(None).select_related("mission"))
+        member = on_behalf
     if member is None or member.mission.code != parcel.mission:
         raise ParcelError("not_a_member")
-    return Sender(member, user, how)
+    return Sender(member, user, how, edition)
 
 
 def _take(parcel: Parcel, sender: Sender) -> Receipt:
-    known, taken = _known(parcel, sender)
-    if known is not None:
-        return known
     try:
-        with transaction.atomic():
-            judged = _judged(parcel, sender, taken=taken)
-            revision = store(judged)
-    except IntegrityError:  # the same id came twice at once: the schema let one in
-        known, taken = _known(parcel, sender)
-        if known is None:
-            raise
-        return known
+        return _taken(parcel, sender)
+    except IntegrityError:  # an id came twice at once: the schema let one in, which is known now
+        return _taken(parcel, sender)
+
+
+def _taken(parcel: Parcel, sender: Sender) -> Receipt:
+    rows = [
+        Known(*row)
+        for row in KNOWN.all(parcel.uid, double_uid(parcel), parcel.observation, parcel.visit)
+    ]
+    revisions = [row for row in rows if row.kind == "revision"]
+    receipt = _receipt_of(revisions, parcel, sender)
+    if receipt is not None:
+        return receipt
+    kinds = {row.kind for row in rows}
+    with transaction.atomic():
+        revision = store(_judged(parcel, sender, kinds))
     status = revision.observation.status
     stored = Stored(revision.pk, revision.received_at, status, conflict=revision.conflict)
     return Receipt.stored(str(parcel.uid), stored)
 
 
-def _known(parcel: Parcel, sender: Sender) -> tuple[Receipt | None, bool]:
-    """Answer a parcel that is here already; else say whether its id has come with other bytes."""
-    uids = [parcel.uid, double_uid(parcel)]
-    rows = list(
-        Revision.objects.filter(pk__in=uids)
-        .order_by()
-        .values_list("pk", "author", "digest", "conflict", "received_at", "observation__status")
-    )
-    for uid, author, digest, conflict, received_at, status in rows:
-        if author != sender.member.pk:
+def _receipt_of(revisions: list[Known], parcel: Parcel, sender: Sender) -> Receipt | None:
+    """Answer a parcel that is here already."""
+    for row in revisions:
+        if row.author != sender.member.pk:
             raise ParcelError("not_yours")
-        if digest == parcel.digest:
-            same = Stored(uid, received_at, status, conflict=conflict)
-            return Receipt.stored(str(parcel.uid), same), True
-    return None, bool(rows)
+        if row.digest == parcel.digest and row.received_at is not None:
+            same = Stored(row.uid, row.received_at, row.status, conflict=row.conflict)
+            return Receipt.stored(str(parcel.uid), same)
+    return None
 
 
 @lru_cache(maxsize=128)
@@ -112,18 +112,25 @@ def _definition(digest: str, pk: int) -> dict[str, Any]:
     return definition
 
 
-def _judged(parcel: Parcel, sender: Sender, *, taken: bool) -> Judged:
-    edition = _edition(parcel, sender.member.mission)
-    station = _station(parcel, sender)
-    observation = _observation(parcel, sender, edition)
-    visit = _visit(parcel, sender, observation)
+def _judged(parcel: Parcel, sender: Sender, known: set[str]) -> Judged:
+    """Judge a parcel; `known`: which of its ids are stored: revision, observation, visit."""
+    edition = _edition(parcel, sender)
+    station, team_id = access.held_station_of(sender.member, parcel.station)
+    if station is None:
+        raise ParcelError("unknown_station", station=parcel.station)
+    observation = _observation(parcel, sender, edition) if "observation" in known else None
+    visit = observation.visit if observation else None
+    if visit is None and "visit" in known:
+        visit = _visit(parcel, sender)
     definition = _definition(edition.digest, edition.pk)
     stage = edition.checklist.stage
     day = day_of(parcel.header, parcel.written_at, visit, stage)
-    team_id = observation.team_id if observation else sender.team_at(station)
+    if observation is not None:
+        team_id = observation.team_id
+    others = others_of(station, parcel.observation)
     context = {
         **context_of(station, stage, day, parcel.written_at),
-        **earlier_context(station, arrival_of(parcel.header, station), parcel.observation, team_id),
+        **earlier_context(others, arrival_of(parcel.header, station), team_id),
     }
     answers = {**parcel.header, **parcel.answers}
     judgement = judge(definition, answers, context, at="received")
@@ -133,39 +140,31 @@ def _judged(parcel: Parcel, sender: Sender, *, taken: bool) -> Judged:
     named = judgement.answers.get("HD_STATION", {}).get("value", station.code)
     if named != station.code:
         raise Refusal(Reason("HD_STATION", "", "other_station"))
-    sender = replace(sender, team_id=team_id)
     return Judged(
-        parcel, sender, station, edition, definition, day, judgement, visit, observation, taken
+        parcel=parcel,
+        sender=sender,
+        station=station,
+        team_id=team_id,
+        edition=edition,
+        definition=definition,
+        day=day,
+        judgement=judgement,
+        visit=visit,
+        observation=observation,
+        others=others,
+        taken="revision" in known,
     )
 
 
-def _edition(parcel: Parcel, mission: Mission) -> Edition:
-    try:
-        edition = (
-            Edition.objects.defer("definition")
-            .select_related("checklist")
-            .get(digest=parcel.edition, checklist__mission=mission)
-        )
-    except ObjectDoesNotExist:
-        raise ParcelError("unknown_edition") from None
-    if edition.checklist.code != parcel.checklist:
+def _edition(parcel: Parcel, sender: Sender) -> Edition:
+    if sender.edition is None:
+        raise ParcelError("unknown_edition")
+    if sender.edition.checklist.code != parcel.checklist:
         raise ParcelError("other_checklist")
-    return edition
+    return sender.edition
 
 
-def _station(parcel: Parcel, sender: Sender) -> PollingStation:
-    """Find the station and hold it: two of a team that send at once are taken one by one."""
-    stations = access.stations_of(sender.member).select_for_update(no_key=True)
-    station = one(stations.filter(code=parcel.station))
-    if station is None:
-        raise ParcelError("unknown_station", station=parcel.station)
-    station.mission = sender.member.mission
-    return station
-
-
-def _observation(parcel: Parcel, sender: Sender, edition: Edition) -> Observation | None:
-    if not Observation.objects.filter(pk=parcel.observation).exists():
-        return None
+def _observation(parcel: Parcel, sender: Sender, edition: Edition) -> Observation:
     observation = Observation.objects.select_related("visit__station").get(pk=parcel.observation)
     same = observation.checklist_id == edition.checklist_id
     if not same or not access.may_correct(sender.member, observation):
@@ -173,12 +172,7 @@ def _observation(parcel: Parcel, sender: Sender, edition: Edition) -> Observatio
     return observation
 
 
-def _visit(parcel: Parcel, sender: Sender, observation: Observation | None) -> Visit | None:
-    """Find the visit; a correction stays with the visit of its observation."""
-    if observation is not None:
-        return observation.visit
-    if not Visit.objects.filter(pk=parcel.visit).exists():
-        return None
+def _visit(parcel: Parcel, sender: Sender) -> Visit:
     visit = Visit.objects.select_related("station").get(pk=parcel.visit)
     if not access.may_add_to(sender.member, visit):
         raise ParcelError("not_yours")

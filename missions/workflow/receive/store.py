@@ -7,6 +7,8 @@ import uuid
 from typing import Any
 
 from missions.models import Observation, PollingStation, Revision, Visit
+from missions.models.prepared import insert
+from missions.workflow.receive.context import Other
 from missions.workflow.receive.irregularities import (
     irregularities,
     replace_irregularities,
@@ -14,6 +16,7 @@ from missions.workflow.receive.irregularities import (
 )
 from missions.workflow.receive.judged import Judged
 from missions.workflow.receive.parcel import Parcel
+from missions.workflow.receive.reads import COUNTING_OF_AUTHOR, COUNTING_OF_TEAM, MOST_EARLIER
 
 
 def double_uid(parcel: Parcel) -> uuid.UUID:
@@ -27,7 +30,7 @@ def store(judged: Judged) -> Revision:
     newest = known.current_revision_id if known else None
     if judged.taken or (newest is not None and judged.parcel.base != newest):
         beside = known or _observation(judged, _visit(judged))
-        return _save(_revision(judged, beside, conflict=True), beside, insert=known is None)
+        return _save(_revision(judged, beside, conflict=True), beside, first=known is None)
     visit = _visit(judged)
     observation = known or _observation(judged, visit)
     revision = _revision(judged, observation, conflict=False)
@@ -38,17 +41,17 @@ def store(judged: Judged) -> Revision:
     observation.worst_severity = worst(rows)
     observation.incomplete = revision.incomplete
     observation.access_refused = visit.access_refused
-    _save(revision, observation, insert=known is None)
+    _save(revision, observation, first=known is None)
     replace_irregularities(observation, rows, first=known is None)
     return revision
 
 
-def _save(revision: Revision, observation: Observation, *, insert: bool) -> Revision:
+def _save(revision: Revision, observation: Observation, *, first: bool) -> Revision:
     """Write the two that name each other: the schema looks at that when the transaction ends."""
-    if insert:
-        observation.save(force_insert=True)
-    revision.save(force_insert=True)
-    if not insert:
+    if first:
+        insert(observation)
+    insert(revision)
+    if not first:
         observation.save()
     return revision
 
@@ -59,7 +62,7 @@ def _visit(judged: Judged) -> Visit:
         uid=judged.parcel.visit,
         mission_id=judged.station.mission_id,
         author=judged.sender.member,
-        team_id=judged.sender.team_id,
+        team_id=judged.team_id,
         synthetic=judged.station.mission.demonstration,
     )
     if header:
@@ -69,7 +72,10 @@ def _visit(judged: Judged) -> Visit:
         visit.arrived_at = _instant(header.get("HD_ARRIVE"), judged.station)
         visit.departed_at = departed or visit.departed_at
     visit.station = judged.station
-    visit.save(force_insert=judged.visit is None)
+    if judged.visit is None:
+        insert(visit)
+    else:
+        visit.save()
     return visit
 
 
@@ -88,24 +94,30 @@ def _observation(judged: Judged, visit: Visit) -> Observation:
         checklist=judged.edition.checklist,
         stage=judged.edition.checklist.stage,
         station=judged.station,
-        team_id=judged.sender.team_id,
+        team_id=judged.team_id,
         author=judged.sender.member,
         synthetic=judged.station.mission.demonstration,
     )
-    observation.doubles_id = _first_of_the_same(observation)
+    observation.doubles_id = _first_of_the_same(observation, judged.others)
     return observation
 
 
-def _first_of_the_same(observation: Observation) -> uuid.UUID | None:
+def _first_of_the_same(observation: Observation, others: list[Other]) -> uuid.UUID | None:
     """Find the observation of the same team (or observer), station and stage that counts."""
-    same = Observation.objects.filter(
-        station=observation.station, checklist=observation.checklist, doubles=None
-    ).exclude(status=Observation.Status.REJECTED)
-    if observation.team_id is None:
-        same = same.filter(author=observation.author)
-    else:
-        same = same.filter(team_id=observation.team_id)
-    return same.order_by("received_at").values_list("pk", flat=True).first()
+    if len(others) == MOST_EARLIER:  # the first may be further back
+        where = observation.station_id, observation.checklist_id
+        if observation.team_id is None:
+            return COUNTING_OF_AUTHOR.one(*where, observation.author_id)
+        return COUNTING_OF_TEAM.one(*where, observation.team_id)
+    whose = observation.team_id or observation.author_id
+    same = [
+        other.uid
+        for other in others
+        if other.checklist_id == observation.checklist_id
+        and whose == (other.team if observation.team_id else other.author)
+        and other.doubles is None
+    ]
+    return same[-1] if same else None
 
 
 def _split(judged: Judged) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -167,5 +167,5 @@ def test_receive_takes_as_many_queries_however_much_is_there(
     raw = factories.parcel(observer, station)
     receive(observer.user, {**raw, "uid": "x"})
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(9):
         assert receive(observer.user, raw).outcome == "stored"

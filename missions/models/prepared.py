@@ -1,0 +1,140 @@
+"""A query compiled once: for the few reads that every request of every phone makes.
+
+Django builds and compiles a query anew each time, which costs several times what the database
+needs to answer it. A prepared query keeps the SQL; only its values change.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from functools import cache
+from operator import itemgetter
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from django.db import DEFAULT_DB_ALIAS, connection
+from django.db.models import Model, QuerySet
+from django.db.models.query import FlatValuesListIterable, ModelIterable, get_related_populators
+
+Row = TypeVar("Row")
+
+
+class _Compiled(NamedTuple):
+    """A query's SQL, its parameters, which of them stand for which value, and what rows become."""
+
+    sql: str
+    params: tuple[Any, ...]
+    places: tuple[tuple[int, int], ...]  # parameter, value
+    convert: Callable[[list[Any]], Any]
+    make: Callable[[Any], Any]
+
+
+class Prepared(Generic[Row]):
+    """A query with places for values.
+
+    `build` makes the query set from one value for each of `kinds` (int, str or uuid.UUID): what
+    it does must not depend on the values, only pass them on to filters.
+    """
+
+    def __init__(self, build: Callable[..., QuerySet[Any, Row]], *kinds: type) -> None:
+        """Keep how it is built; it is compiled when first asked."""
+        self._build = build
+        self._marks = [_mark(kind, number) for number, kind in enumerate(kinds)]
+        self._compiled: _Compiled | None = None
+
+    def all(self, *values: Any) -> list[Row]:
+        """Ask with these values; give the rows."""
+        compiled = self._compiled or self._compile()
+        params = list(compiled.params)
+        for place, number in compiled.places:
+            params[place] = _as_stored(values[number], params[place])
+        with connection.cursor() as cursor:
+            cursor.execute(compiled.sql, params)
+            rows = cursor.fetchall()
+        return [compiled.make(row) for row in compiled.convert(rows)] if rows else []
+
+    def one(self, *values: Any) -> Row | None:
+        """Give the only row there can be, none where there is none."""
+        return next(iter(self.all(*values)), None)
+
+    def _compile(self) -> _Compiled:
+        rows = self._build(*self._marks)
+        compiler = rows.query.get_compiler(DEFAULT_DB_ALIAS)
+        sql, params = compiler.as_sql()
+        marks = [_spellings(mark) for mark in self._marks]
+        places = tuple(
+            (place, number)
+            for place, param in enumerate(params)
+            for number, spellings in enumerate(marks)
+            if any(type(param) is type(mark) and param == mark for mark in spellings)
+        )
+        if {number for _place, number in places} != set(range(len(marks))):
+            raise ValueError("A value of a prepared query does not reach its SQL.")
+        self._compiled = _Compiled(
+            sql, tuple(params), places, _converter(compiler), _maker(rows, compiler)
+        )
+        return self._compiled
+
+
+def _converter(compiler: Any) -> Callable[[list[Any]], Any]:
+    """Give what turns the database's values into Python's."""
+    converters = compiler.get_converters([column for column, *_rest in compiler.select])
+    return lambda rows: compiler.apply_converters(rows, converters) if converters else rows
+
+
+def _maker(rows: QuerySet[Any, Any], compiler: Any) -> Callable[[Any], Any]:
+    """Give what turns a row into what the query set would give."""
+    kind = rows._iterable_class  # noqa: SLF001  Django has no other
+    if kind is not ModelIterable:
+        return itemgetter(0) if kind is FlatValuesListIterable else tuple
+    info = compiler.klass_info
+    first, last = info["select_fields"][0], info["select_fields"][-1] + 1
+    names = [column.target.attname for column, *_rest in compiler.select[first:last]]
+    related: Any = get_related_populators(info, compiler.select, DEFAULT_DB_ALIAS)  # type: ignore[call-arg]
+    annotations = compiler.annotation_col_map or {}
+
+    def make(row: Any) -> Any:
+        made = info["model"].from_db(DEFAULT_DB_ALIAS, names, row[first:last])
+        for populator in related:
+            populator.populate(row, made)
+        for name, place in annotations.items():
+            setattr(made, name, row[place])
+        return made
+
+    return make
+
+
+def _mark(kind: type, number: int) -> Any:
+    """Make a value that stands nowhere else in a query."""
+    if kind is int:
+        return 1_918_273_600 + number
+    mark = uuid.uuid5(uuid.NAMESPACE_OID, str(number))
+    return mark if kind is uuid.UUID else f"mark-{mark}"
+
+
+def _spellings(mark: Any) -> tuple[Any, ...]:
+    return (mark, mark.hex) if isinstance(mark, uuid.UUID) else (mark,)
+
+
+def _as_stored(value: Any, like: Any) -> Any:
+    """Give an id as the database takes it: SQLite has no type for it."""
+    return value.hex if isinstance(value, uuid.UUID) and isinstance(like, str) else value
+
+
+def insert(row: Model) -> None:
+    """Insert a row whose key is made: `save(force_insert=True)` without compiling and signals."""
+    sql, fields = _insertion(type(row))
+    values = [field.get_db_prep_save(field.pre_save(row, add=True), connection) for field in fields]
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+    row._state.adding = False  # noqa: SLF001  as Model.save does
+    row._state.db = DEFAULT_DB_ALIAS  # noqa: SLF001
+
+
+@cache
+def _insertion(model: type[Model]) -> tuple[str, list[Any]]:
+    fields = list(model._meta.concrete_fields)
+    columns = ", ".join(f'"{field.column}"' for field in fields)
+    places = ", ".join(["%s"] * len(fields))
+    sql = f'INSERT INTO "{model._meta.db_table}" ({columns}) VALUES ({places})'  # noqa: S608
+    return sql, fields

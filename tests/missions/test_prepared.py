@@ -1,0 +1,107 @@
+"""A prepared query gives what its query set gives; an inserted row is what a saved one is."""
+
+import uuid
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.db import IntegrityError, transaction
+from django.db.models import Exists, OuterRef, Value
+
+from missions.models import Deployment, Membership, Observation, PollingStation, Visit
+from missions.models.prepared import Prepared, insert
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+MEMBERS = Prepared(
+    lambda user, mission: Membership.objects.filter(
+        user=user, mission__code=mission
+    ).select_related("mission"),
+    int,
+    str,
+)
+
+
+def test_all_gives_the_rows_of_these_values_and_of_no_others(mission, observer, coordinator):
+    assert MEMBERS.all(observer.user.pk, mission.code) == [observer]
+    assert MEMBERS.all(coordinator.user.pk, mission.code) == [coordinator]
+    assert MEMBERS.all(observer.user.pk, "another") == []
+    assert MEMBERS.one(0, mission.code) is None
+
+
+def test_rows_bring_what_was_asked_for_with_them(mission, observer, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        found = MEMBERS.one(observer.user.pk, mission.code)
+        assert found.mission.title == mission.title
+
+    found.sending_body = "Parliament"
+    found.save()
+    observer.refresh_from_db()
+    assert observer.sending_body == "Parliament"
+
+
+def test_fields_left_out_are_read_when_asked_for(mission, django_assert_num_queries):
+    station = factories.station(mission)
+    codes = Prepared(lambda pk: PollingStation.objects.filter(pk=pk).only("code"), int)
+
+    found = codes.one(station.pk)
+
+    assert found.code == station.code
+    with django_assert_num_queries(1):
+        assert found.name == station.name
+
+
+def test_values_come_as_tuples_one_value_as_itself_and_annotations_with_the_row(
+    mission,
+):
+    station = factories.station(mission)
+    sent = Exists(Deployment.objects.filter(station=OuterRef("pk")))
+    pairs = Prepared(
+        lambda pk: PollingStation.objects.filter(pk=pk).values_list("code", "area__name"), int
+    )
+    flat = Prepared(
+        lambda pk: PollingStation.objects.filter(pk=pk).values_list("code", flat=True), int
+    )
+    marked = Prepared(lambda pk: PollingStation.objects.filter(pk=pk).annotate(sent=sent), int)
+
+    assert pairs.all(station.pk) == [(station.code, station.area.name)]
+    assert flat.all(station.pk) == [station.code]
+    assert marked.one(station.pk).sent is True
+
+
+def test_ids_are_passed_as_the_database_keeps_them(mission, observer):
+    observation = factories.sent(observer, factories.station(mission))
+    either = Prepared(
+        lambda one, other: Observation.objects.filter(pk__in=[one, other]).values_list(
+            "pk", Value("here")
+        ),
+        uuid.UUID,
+        uuid.UUID,
+    )
+
+    assert either.all(uuid.uuid4(), observation.pk) == [(observation.pk, "here")]
+
+
+def test_a_value_that_does_not_reach_the_sql_is_told():
+    forgetful = Prepared(lambda _key: Session.objects.all(), str)
+
+    with pytest.raises(ValueError, match="does not reach"):
+        forgetful.all("key")
+
+
+def test_insert_writes_every_field_once(mission, observer):
+    visit = Visit(
+        mission=mission,
+        author=observer,
+        station=factories.station(mission),
+        header={"HD_NOTE": {"state": "given", "value": "«x» <b>"}},
+    )
+
+    insert(visit)
+
+    assert Visit.objects.get(pk=visit.pk).header == visit.header
+    visit.access_refused = True
+    visit.save()
+    assert Visit.objects.get().access_refused is True
+    with pytest.raises(IntegrityError), transaction.atomic():
+        insert(visit)
