@@ -12,6 +12,7 @@ STATEMENTS = [
        JOIN missions_pollingstation p ON p.id = o.station_id
        CROSS JOIN generate_series(1, %(each)s) AS i
        WHERE o.mission_id = %(mission)s""",
+    "ANALYZE",  # else the joins below are planned as if there were nothing
     "UPDATE copies SET station = t.station_id FROM missions_observation t "
     "WHERE t.uid = copies.old AND copies.station IS NULL",
     """INSERT INTO missions_visit (uid, mission_id, team_id, author_id, station_id, header,

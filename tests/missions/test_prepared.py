@@ -66,7 +66,7 @@ def test_values_come_as_tuples_one_value_as_itself_and_annotations_with_the_row(
 
     assert pairs.all(station.pk) == [(station.code, station.area.name)]
     assert flat.all(station.pk) == [station.code]
-    assert marked.one(station.pk).sent is True
+    assert marked.one(station.pk).sent is False
 
 
 def test_ids_are_passed_as_the_database_keeps_them(mission, observer):
