@@ -82,15 +82,18 @@ function addSteps(holder) {
   }
 }
 
-async function start() {
+/** Make a page of a checklist live: the rules of its edition, the counters, the clock. */
+export function enliven(definition, context) {
   form.querySelectorAll("[data-counter]").forEach(addSteps);
   form.addEventListener("click", stamp);
-  const answer = await fetch(form.dataset.edition, { headers: { Accept: "application/json" } });
-  if (!answer.ok) return; // the page goes on as it came
-  const definition = await answer.json();
-  const context = JSON.parse(form.dataset.context || "{}");
   form.addEventListener("input", () => refresh(definition, context));
   refresh(definition, context);
+}
+
+async function start() {
+  const answer = await fetch(form.dataset.edition, { headers: { Accept: "application/json" } });
+  if (!answer.ok) return; // the page goes on as it came
+  enliven(await answer.json(), JSON.parse(form.dataset.context || "{}"));
 }
 
 // A blank page has no day or station yet: whoever opens it for filling starts it.

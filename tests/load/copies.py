@@ -1,6 +1,7 @@
 """The statements that copy verified observations inside PostgreSQL, with new ids."""
 
 STATEMENTS = [
+    "ANALYZE",  # else all this is planned as if the tables were empty
     """CREATE TEMPORARY TABLE copies AS
        SELECT o.uid AS old, o.visit_id AS old_visit, o.current_revision_id AS old_revision,
               gen_random_uuid() AS uid, gen_random_uuid() AS visit, gen_random_uuid() AS revision,
@@ -12,7 +13,7 @@ STATEMENTS = [
        JOIN missions_pollingstation p ON p.id = o.station_id
        CROSS JOIN generate_series(1, %(each)s) AS i
        WHERE o.mission_id = %(mission)s""",
-    "ANALYZE",  # else the joins below are planned as if there were nothing
+    "ANALYZE copies",
     "UPDATE copies SET station = t.station_id FROM missions_observation t "
     "WHERE t.uid = copies.old AND copies.station IS NULL",
     """INSERT INTO missions_visit (uid, mission_id, team_id, author_id, station_id, header,
