@@ -27,6 +27,7 @@ from missions.models.texts import text_in
 class IrregularityAdmin(MissionScoped):
     """Irregularities: list, the page of one, confirm and dismiss one by one and in bulk."""
 
+    gives = "irregularities"
     mission_lookup = "mission"
     desk_may = frozenset({"view"})
     list_display = ("grade", "words", "station", "area", "stage", "kind", "known", "stands")

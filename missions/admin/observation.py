@@ -71,6 +71,7 @@ def usual_status(request: HttpRequest) -> str:
 class ObservationAdmin(EntryPages, MissionScoped):
     """Observations: lists, the page of one, decisions one by one and in bulk."""
 
+    gives = "observations"
     desk_may = frozenset({"view"})
     list_display = ("worst", "station", "area", "checklist", "observer", "came", "stands")
     list_display_links = ("station",)

@@ -96,6 +96,7 @@ class CommissionAdmin(MissionScoped):
 class PollingStationAdmin(WithHistory):
     """Polling stations; found by folded words."""
 
+    gives = takes = "stations"
     list_display = ("__str__", "code", "area", "kind", "registered", "opens", "closes", "time_zone")
     list_filter = (OfMission, UnderArea, "kind", Planned, Visited)
     list_select_related = ("area",)

@@ -144,6 +144,8 @@ class MissionScoped(ScopedChoices, admin.ModelAdmin):
     """
 
     mission_lookup: ClassVar[str] = ""
+    gives: ClassVar[str] = ""  # the table that its list exports as
+    takes: ClassVar[str] = ""  # the list that can be taken in to it
     desk_may: ClassVar[frozenset[str]] = frozenset({"view", "add", "change", "delete"})
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:

@@ -59,7 +59,9 @@ class JobAdmin(MissionScoped):
     def upload(self, request: HttpRequest) -> HttpResponse:
         """Take a file; what it holds is read on the next page."""
         missions = _missions(request)
-        form = UploadForm(request.POST or None, request.FILES or None, missions=missions)
+        form = UploadForm(
+            request.POST or None, request.FILES or None, missions=missions, initial=_chosen(request)
+        )
         if form.is_valid():
             data = form.cleaned_data
             job = jobs.prepare_import(_user(request), data["mission"], data["table"], data["file"])
@@ -119,8 +121,8 @@ class JobAdmin(MissionScoped):
 
     def export(self, request: HttpRequest) -> HttpResponseBase:
         """Send a small table at once; a big one becomes a job."""
-        chosen = {name: request.GET[name] for name in ("table", "mission") if name in request.GET}
-        form = ExportForm(request.POST or None, missions=_missions(request), initial=chosen)
+        missions = _missions(request)
+        form = ExportForm(request.POST or None, missions=missions, initial=_chosen(request))
         if form.is_valid():
             return _given_out(request, form)
         return self._page(request, "export", {"title": _("Give a table out"), "form": form})
@@ -169,3 +171,8 @@ def _missions(request: HttpRequest) -> Any:
     if not sits_at_a_desk(request):
         raise Http404
     return access.missions_at_desk(_user(request)).order_by("-election_day", "code").distinct()
+
+
+def _chosen(request: HttpRequest) -> dict[str, str]:
+    """Give what a link from a list has chosen already."""
+    return {name: request.GET[name] for name in ("table", "mission") if name in request.GET}

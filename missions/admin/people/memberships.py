@@ -42,6 +42,7 @@ class MembershipForm(OneMissionForm):
 class MembershipAdmin(FoldedSearch, WithHistory):
     """Registrations and members of the desk's missions; decisions are steps of their own."""
 
+    gives = takes = "people"
     form = MembershipForm
     desk_may: ClassVar[frozenset[str]] = frozenset({"view", "add", "change"})
     list_display = (

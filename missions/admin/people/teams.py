@@ -67,6 +67,7 @@ class TeamAdmin(MissionScoped):
 class DeploymentAdmin(MissionScoped, ChecklistChoices):
     """Which team goes where, for which stage, when."""
 
+    takes = "deployments"
     list_display = ("date", "starts", "team", "station", "checklist", "note")
     list_display_links = ("date", "team")
     list_filter = ("date", ("team", admin.RelatedOnlyFieldListFilter), "checklist")
