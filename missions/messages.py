@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -78,6 +79,11 @@ def explain(code: str, params: Mapping[str, Any] | None = None) -> str:
         return str(words) % dict(params or {})
     except KeyError:
         return str(words)
+
+
+def patterns() -> list[tuple[str, str]]:
+    """Give every code with its words in the active language, {names} standing for figures."""
+    return [(code, re.sub(r"%\((\w+)\)s", r"{\1}", str(words))) for code, words in WORDS.items()]
 
 
 def explain_breach(breach: Breach, language: str | None = None) -> str:

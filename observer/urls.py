@@ -7,11 +7,12 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 from django_tasks_db.models import DBTaskResult
 
-from observer.views import account, sync
+from observer.views import account, photos, sync
 from observer.views.conclusion import acts, evidence, page, public
 from observer.views.desk import overview
 from observer.views.field import blank, drafts, incidents, observations, stations, today, visits
 from observer.views.health import healthz
+from observer.views.offline import app, pack, phones, register
 
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 # Rights are memberships' and jobs have a page of their own: the packages' lists would only mislead.
@@ -38,7 +39,17 @@ urlpatterns = [
     path("observations/<uuid:uid>/correct/", observations.correct, name="correct"),
     path("checklists/<str:digest>/<str:language>/", blank.blank, name="blank_checklist"),
     path("editions/<str:digest>.json", blank.edition, name="edition"),
+    # The phone without a network: what it takes and sends, and the app it keeps
     path("api/parcels", sync.parcels, name="parcels"),
+    path("api/photos/<slug:mission>/", photos.photos, name="photos"),
+    path("api/photos/<slug:mission>/<slug:sha256>", photos.upload, name="photo_upload"),
+    path("photos/<slug:mission>/<slug:sha256>", photos.photo, name="photo"),
+    path("api/pack/<slug:mission>", pack.pack, name="pack"),
+    path("api/registers/<slug:mission>.json", register.register, name="station_register"),
+    path("api/phones/<uuid:uid>/left", phones.left, name="phone_left"),
+    path("phone/<str:language>/", app.app_page, name="phone"),
+    path("sw.js", app.worker, name="worker"),
+    path("manifest.webmanifest", app.manifest, name="manifest"),
     # Accounts and the desk
     path("healthz", healthz, name="healthz"),
     path("register/", account.register, name="register"),

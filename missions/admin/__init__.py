@@ -11,6 +11,7 @@ from missions.admin import (
     mission,
     observation,
     people,
+    phone,
     places,
     spreadsheets,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "mission",
     "observation",
     "people",
+    "phone",
     "places",
     "spreadsheets",
 ]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from missions.forms.checklist.photos import Shown
 from missions.forms.checklist.words import in_words
 from missions.kinds import Question
 from missions.messages import filled
@@ -33,6 +34,7 @@ class Line:
     note: str
     core: bool
     irregularities: tuple[Irregularity, ...]
+    photos: tuple[Shown, ...]
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,11 @@ class Difference:
     new: str
 
 
-def sections(revision: Revision, irregularities: Iterable[Irregularity]) -> list[Section]:
+def sections(
+    revision: Revision,
+    irregularities: Iterable[Irregularity],
+    photos: Mapping[str, Sequence[Shown]],
+) -> list[Section]:
     """Show questions and answers in the order of the edition; hidden ones are left out."""
     found: dict[str, list[Irregularity]] = defaultdict(list)
     for row in irregularities:
@@ -62,7 +68,10 @@ def sections(revision: Revision, irregularities: Iterable[Irregularity]) -> list
     for block in revision.edition.definition["blocks"]:
         shown = [question for question in block["questions"] if _was_shown(revision, question)]
         lines = tuple(
-            _line(revision, question, place, found[question["code"]])
+            replace(
+                _line(revision, question, place, found[question["code"]]),
+                photos=tuple(photos.get(question["code"], ())),
+            )
             for place, question in enumerate(shown, start=number)
         )
         if lines:
@@ -89,6 +98,7 @@ def _line(revision: Revision, question: Question, number: int, rows: list[Irregu
         note=answer.get("note", ""),
         core=question.get("core", False),
         irregularities=tuple(rows),
+        photos=(),
     )
 
 
@@ -115,8 +125,6 @@ def said(revision: Revision, question: Question) -> str:
             "hidden": _("not asked"),
         }[state]
     answer = revision.all_answers[question["code"]]
-    if question["kind"] == "photo":
-        return _("Photos: %(number)s") % {"number": len(answer["value"])}
     return in_words(revision.edition.definition, question, answer, get_language() or "en")
 
 

@@ -117,9 +117,16 @@ class EntryPages:
 
 def _judged(draft: Draft, how: HowForm) -> Judgement:
     """Judge a draft as written when it was written, which may be days before it is entered."""
-    if not how.is_valid() or draft.edition is None:
+    if not how.is_valid():
         return filling.judged(draft)
-    raw, written = filling.parcel(draft), how.moment()
+    return judged_at(draft, how.moment())
+
+
+def judged_at(draft: Draft, written: datetime.datetime) -> Judgement:
+    """Judge a draft as written then, by the station's clock."""
+    if draft.edition is None:
+        return filling.judged(draft)
+    raw = filling.parcel(draft)
     stage = draft.edition.checklist.stage
     visit = Visit.objects.select_related("station").filter(pk=draft.visit_uid).first()
     day = day_of(raw["header"], written, visit, stage)

@@ -23,6 +23,8 @@ ACTS = {
     "decline": gettext_lazy("declined a registration"),
     "end accreditation": gettext_lazy("ended an accreditation"),
     "issue sign-in link": gettext_lazy("made a sign-in link"),
+    "withdraw phone": gettext_lazy("withdrew a phone"),
+    "enter left": gettext_lazy("entered what a phone left"),
     "found": gettext_lazy("founded the mission"),
     "copy": gettext_lazy("copied a mission"),
     "import": gettext_lazy("took a list in"),

@@ -15,6 +15,7 @@ from missions import access
 from missions.admin import answers, signs
 from missions.admin.decisions import NOT_YOURS
 from missions.admin.scoped import limited
+from missions.forms.checklist.photos import photos_of
 from missions.models import Irregularity, Observation, Revision, User
 from missions.models.texts import text_in
 
@@ -88,7 +89,7 @@ def page_of(request: HttpRequest, row: Observation) -> dict[str, Any]:
         "received": signs.station_clock(row.received_at, row.station),
         "stands": signs.status(row.status, row.get_status_display()),
         "flags": signs.flags(row),
-        "sections": answers.sections(shown, irregularities) if shown else [],
+        "sections": _sections(row, shown, irregularities) if shown else [],
         "irregularities": _in_words(irregularities),
         "confirmations": answers.confirmations(shown) if shown else [],
         "states": _states(row, revisions, shown),
@@ -101,6 +102,12 @@ def page_of(request: HttpRequest, row: Observation) -> dict[str, Any]:
         "previous": waiting.before(row),
         "questions": _questions(shown),
     }
+
+
+def _sections(
+    row: Observation, shown: Revision, irregularities: list[Irregularity]
+) -> list[answers.Section]:
+    return answers.sections(shown, irregularities, photos_of(shown, row.mission))
 
 
 def _chosen(row: Observation, revisions: list[Revision], asked: str) -> Revision | None:

@@ -22,6 +22,8 @@ from missions.models.log import LogEntry
 from missions.models.mission import Mission
 from missions.models.observation import Observation, Revision, Visit
 from missions.models.people import Deployment, Membership, SignInLink, Team, User
+from missions.models.phone import Phone
+from missions.models.photo import Photo
 from missions.models.places import Area, Commission, PollingStation
 from missions.models.tally import StationTally, Tally
 
@@ -53,6 +55,8 @@ __all__ = [
     "Observation",
     "OptionLabel",
     "Passage",
+    "Phone",
+    "Photo",
     "PollingStation",
     "Question",
     "QuestionBlock",

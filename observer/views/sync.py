@@ -42,7 +42,7 @@ def parcels(request: Request) -> HttpResponse:
     try:
         batch = batch_of(request)
     except BatchError as error:
-        return refused_as_json(error.status, error.code, _words(error.code))
+        return refused_as_json(error.status, error.code, words_of(error.code))
     receipts = [receipt_for(request.user, raw) for raw in batch]
     return JsonResponse({"receipts": [receipt for receipt in receipts if receipt is not None]})
 
@@ -59,18 +59,21 @@ def receipt_for(user: User, raw: object) -> dict[str, Any] | None:
 def batch_of(request: Request) -> list[object]:
     """Read the parcels of a request; a BatchError says why it cannot be read."""
     try:
-        content = json.loads(_body(request))
+        content = json.loads(body_of(request))
     except (ValueError, RecursionError):
         raise BatchError(400, "not_json") from None
     batch = content.get("parcels") if isinstance(content, dict) else None
     if not isinstance(batch, list):
         raise BatchError(400, "no_parcels")
+    if content.get("user", request.user.pk) != request.user.pk:
+        raise BatchError(403, "other_user")  # an outbox belongs to its author
     if len(batch) > MOST_PARCELS:
         raise BatchError(413, "too_many")
     return batch
 
 
-def _body(request: Request) -> bytes:
+def body_of(request: Request) -> bytes:
+    """Read a body, unpacked; a BatchError says why it cannot be read."""
     announced = request.META.get("CONTENT_LENGTH") or "0"
     if not announced.isdecimal() or int(announced) > LARGEST:
         raise BatchError(413, "too_large")
@@ -100,9 +103,11 @@ def _unpacked(body: bytes) -> bytes:
     return content
 
 
-def _words(code: str) -> str:
+def words_of(code: str) -> str:
+    """Say why a batch could not be read."""
     return {
         "too_large": _("Too much at once: send fewer parcels."),
         "too_many": _("Too much at once: send fewer parcels."),
         "cut_off": _("The connection broke off: send again."),
+        "other_user": _("This phone belongs to somebody else: sign in as them, then send."),
     }.get(code) or _("The batch cannot be read.")

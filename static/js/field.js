@@ -84,16 +84,18 @@ function addSteps(holder) {
 
 /** Make a page of a checklist live: the rules of its edition, the counters, the clock. */
 export function enliven(definition, context) {
+  const live = () => refresh(definition, context());
   form.querySelectorAll("[data-counter]").forEach(addSteps);
   form.addEventListener("click", stamp);
-  form.addEventListener("input", () => refresh(definition, context));
-  refresh(definition, context);
+  form.addEventListener("input", live);
+  live();
 }
 
 async function start() {
   const answer = await fetch(form.dataset.edition, { headers: { Accept: "application/json" } });
   if (!answer.ok) return; // the page goes on as it came
-  enliven(await answer.json(), JSON.parse(form.dataset.context || "{}"));
+  const context = JSON.parse(form.dataset.context || "{}");
+  enliven(await answer.json(), () => context);
 }
 
 // A blank page has no day or station yet: whoever opens it for filling starts it.

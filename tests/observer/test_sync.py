@@ -175,3 +175,28 @@ def test_fault_of_ours_holds_up_no_other_parcel(signed_in, observer, station, mo
         receipts = post(signed_in, batch(poisoned, good)).json()["receipts"]
 
     assert [one["uid"] for one in receipts] == [good["uid"]]
+
+
+def test_outbox_is_sent_by_whom_it_belongs_to(signed_in, observer, station):
+    parcel = factories.parcel(observer, station)
+
+    answer = post(signed_in, json.dumps({"user": observer.user.pk, "parcels": [parcel]}))
+
+    assert [one["outcome"] for one in answer.json()["receipts"]] == ["stored"]
+
+
+@pytest.mark.parametrize("other", ["somebody", None, "", "12", {}])
+def test_outbox_of_somebody_else_is_not_taken(signed_in, observer, station, other):
+    user = factories.user().pk if other == "somebody" else other
+    parcels = [factories.parcel(observer, station)]
+
+    answer = post(signed_in, json.dumps({"user": user, "parcels": parcels}))
+
+    assert (answer.status_code, answer.json()["error"]) == (
+        403,
+        {
+            "code": "other_user",
+            "message": "This phone belongs to somebody else: sign in as them, then send.",
+        },
+    )
+    assert not Observation.objects.exists()

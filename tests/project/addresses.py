@@ -21,11 +21,13 @@ from missions.models import (
     Incident,
     Job,
     Passage,
+    Phone,
     User,
 )
 from missions.workflow import conclude
 from missions.workflow.publish import publish
 from tests import factories
+from tests.photographed import image, name_of, send
 
 STATION, OBSERVER, TEXT = "Школа на Степной", "Bela Known", "Only for this mission"
 PART = re.compile(r"<(?:\w+:)?(\w+)>")
@@ -84,7 +86,11 @@ class Filled:
         self.draft = drafts.begin(known, station, self.edition, factories.header(station))
         self.draft.visit_uid = uuid.uuid4()
         self.draft.save()
-        self.observation = factories.verified(known, station, answers={"VO_SECRECY": "no"})
+        content = image()
+        send(known, content)
+        self.photo = name_of(content)
+        answers = {"VO_SECRECY": "no", "OV_PHOTO": [self.photo]}
+        self.observation = factories.verified(known, station, answers=answers)
         self.incident = Incident.objects.create(
             mission=mission,
             author=known,
@@ -92,6 +98,15 @@ class Filled:
             category="other",
             happened_at=timezone.now(),
             text=TEXT,
+        )
+        unsent = {"observation": str(self.draft.observation_uid), "station": TEXT}
+        self.phone = Phone.objects.create(
+            uid=uuid.uuid4(),
+            member=known,
+            agent=TEXT,
+            withdrawn_at=timezone.now(),
+            wiped_at=timezone.now(),
+            left={"drafts": [unsent]},
         )
 
     def _issues(self):
@@ -140,12 +155,16 @@ class Filled:
             "correct": self.observation.pk,
             "admin:missions_observation_decide": self.observation.pk,
             "admin:missions_incident_decide": self.incident.pk,
+            "admin:missions_phone_withdraw": self.phone.pk,
+            "admin:missions_phone_enter": self.phone.pk,
+            "phone_left": self.phone.pk,
         }
         values = {
             "uid": uids.get(one.name, self.draft.pk),
             "pk": self.station.pk if one.name == "start_visit" else self.passage.pk,
             "mission": self.mission.code,
             "digest": self.edition.digest,
+            "sha256": self.photo,
             "language": "ru",
             "number": 2,
             "suffix": "docx",

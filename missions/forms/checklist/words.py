@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
+from missions.forms.checklist.photos import Shown
 from missions.forms.checklist.showing import state_label
 from missions.kinds import Definition, Question
 from missions.models import Draft, Revision
@@ -17,7 +19,9 @@ from missions.models.texts import text_in
 Section = dict[str, Any]
 
 
-def answers_in_words(revision: Revision, language: str) -> list[Section]:
+def answers_in_words(
+    revision: Revision, language: str, photos: Mapping[str, Sequence[Shown]]
+) -> list[Section]:
     """List sections of answered questions; what is blank is not shown as anything."""
     answers = revision.all_answers
     definition = revision.edition.definition
@@ -29,6 +33,7 @@ def answers_in_words(revision: Revision, language: str) -> list[Section]:
                 "answer": in_words(definition, question, answers[question["code"]], language),
                 "basis": _basis(question, answers[question["code"]]),
                 "note": answers[question["code"]].get("note", ""),
+                "photos": photos.get(question["code"], ()),
             }
             for question in block["questions"]
             if question["code"] in answers
@@ -49,6 +54,8 @@ def in_words(
         chosen = value if isinstance(value, list) else [value]
         labels = definition["options"]
         return capfirst(", ".join(text_in(labels.get(one), language) or one for one in chosen))
+    if question["kind"] == "photo":
+        return _("Photos: %(number)s") % {"number": len(value)}
     if question["kind"] == "time":
         moment = datetime.datetime.fromisoformat(value)
         return f"{moment:%H:%M}, {date_format(moment, 'j E')}"

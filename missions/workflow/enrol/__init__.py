@@ -3,6 +3,12 @@
 from missions.workflow.enrol.accredit import accredit, decline, end, mark_told, seat, tell
 from missions.workflow.enrol.errors import EnrolError
 from missions.workflow.enrol.link import issue_link, link_of, use_link
+from missions.workflow.enrol.phones import (
+    keep_left,
+    note_phone,
+    withdraw_phone,
+    withdrawn_phone_of,
+)
 from missions.workflow.enrol.register import (
     FIELD_ROLES,
     Application,
@@ -23,10 +29,14 @@ __all__ = [
     "enter",
     "issue_link",
     "keep_contact",
+    "keep_left",
     "link_of",
     "mark_told",
+    "note_phone",
     "register",
     "seat",
     "tell",
     "use_link",
+    "withdraw_phone",
+    "withdrawn_phone_of",
 ]

@@ -18,6 +18,7 @@ from missions.models import (
     Irregularity,
     Mission,
     Observation,
+    Phone,
     PollingStation,
     StationTally,
 )
@@ -70,12 +71,13 @@ class Bar:
 
 @dataclass(frozen=True)
 class Intake:
-    """What came in the last hour, and what waits."""
+    """What came in the last hour, and what waits; `silent` phones where there are phones."""
 
     bars: tuple[Bar, ...]
     hour: Figure
     waiting: Figure
     queried: Figure
+    silent: Figure | None
 
 
 @dataclass(frozen=True)
@@ -157,7 +159,16 @@ def intake(mission: Mission, lists: Lists, now: datetime.datetime | None = None)
         hour=Figure(sum(numbers), lists.observations()),
         waiting=standing(Status.RECEIVED),
         queried=standing(Status.QUERIED),
+        silent=_silent(mission, lists),
     )
+
+
+def _silent(mission: Mission, lists: Lists) -> Figure | None:
+    """Count the phones in use that have not been heard of for long."""
+    phones = Phone.objects.filter(member__mission=mission)
+    silent = Count("pk", filter=Q(pk__in=Phone.objects.silent().values("pk")))
+    numbers = phones.aggregate(all=Count("pk"), silent=silent)
+    return Figure(numbers["silent"], lists.of("phone", silent="yes")) if numbers["all"] else None
 
 
 def bars(numbers: list[int]) -> tuple[Bar, ...]:

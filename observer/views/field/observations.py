@@ -14,8 +14,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from missions import access
 from missions.forms.checklist import drafts as filling
-from missions.forms.checklist.words import answers_in_words
-from missions.models import Decision, Membership, Observation, Revision
+from missions.forms.checklist.photos import photos_of
+from missions.forms.checklist.words import Section, answers_in_words
+from missions.models import Decision, Membership, Mission, Observation, Revision
 from observer.doors import Request
 
 
@@ -36,7 +37,7 @@ def observation(request: Request, uid: uuid.UUID) -> HttpResponse:
         "newest": row.revisions.order_by("-number").first(),
         "query": queries.first() if row.status == Observation.Status.QUERIED else None,
         "decision": decisions.first(),
-        "sections": answers_in_words(revision, get_language() or "en") if revision else [],
+        "sections": _sections(revision, membership.mission) if revision else [],
         "departed": row.visit.departed_at,
     }
     return render(request, "observer/field/observation.html", context)
@@ -49,6 +50,11 @@ def correct(request: Request, uid: uuid.UUID) -> HttpResponse:
     membership, row = _seen(request, uid)
     draft = filling.correction(membership, row)
     return redirect("draft", uid=draft.pk)
+
+
+def _sections(revision: Revision, mission: Mission) -> list[Section]:
+    photos = photos_of(revision, mission)
+    return answers_in_words(revision, get_language() or "en", photos)
 
 
 def _local(row: Observation, revision: Revision | None) -> datetime.datetime | None:

@@ -1,0 +1,121 @@
+// The photos of a question on the page: taken, chosen, shown, taken off.
+
+import { add, drop, percent, photoOf } from "./photos.js";
+import { PhotoError } from "./shrink.js";
+import { onChange } from "./sync.js";
+
+const MOST = 10; // as kinds.js takes
+
+/** Make the photo questions of a draft's page live; `changed` saves the draft. */
+export async function livePhotos(form, { mission, user }, changed) {
+  for (const holder of form.querySelectorAll("[data-photos]")) {
+    await new Album(form, holder, { mission, user }, changed).show();
+  }
+}
+
+class Album {
+  constructor(form, holder, owner, changed) {
+    Object.assign(this, { form, holder, owner, changed });
+    const template = holder.parentElement.querySelector("template[data-album]");
+    const parts = template.content.cloneNode(true);
+    this.code = holder.closest("[data-question]").dataset.question;
+    this.words = parts.querySelector("[hidden]");
+    this.row = parts.querySelector("template[data-one]");
+    this.list = parts.querySelector("ul");
+    this.problem = parts.querySelector("[data-photo-problem]");
+    for (const input of parts.querySelectorAll("input")) {
+      input.addEventListener("change", () => this.take(input));
+    }
+    template.before(parts);
+    onChange(() => this.renew());
+  }
+
+  get hidden() {
+    return [...this.holder.querySelectorAll("input")];
+  }
+
+  say(name, values = {}) {
+    const words = this.words.querySelector(`[data-word="${name}"]`)?.textContent ?? "";
+    return words.replace(/\{(\w+)\}/g, (whole, key) => values[key] ?? whole);
+  }
+
+  /** Keep what was picked, one after the other; what cannot be kept is said and holds up none. */
+  async take(input) {
+    const files = [...input.files];
+    input.value = ""; // the same one may be picked again
+    this.problem.textContent = files.length ? this.say("working") : "";
+    let problem = "";
+    for (const file of files) {
+      try {
+        await this.keep(file);
+      } catch (error) {
+        problem = codeOf(error);
+      }
+    }
+    this.problem.textContent = this.say(problem);
+    await this.show();
+  }
+
+  async keep(file) {
+    if (this.hidden.length >= MOST) throw new PhotoError("too_many");
+    const sha256 = await add(file, this.owner);
+    if (this.hidden.some(({ value }) => value === sha256)) return;
+    const input = document.createElement("input");
+    Object.assign(input, { type: "hidden", name: this.code, value: sha256 });
+    this.holder.append(input);
+    await this.written();
+  }
+
+  async remove(input) {
+    const at = this.hidden.indexOf(input);
+    input.remove();
+    await this.written();
+    await drop(this.owner.mission, input.value); // the saved draft no longer names it
+    await this.show();
+    const buttons = this.list.querySelectorAll("button");
+    const next = buttons[at] ?? buttons[at - 1] ?? this.holder.parentElement.querySelector("input[type=file]");
+    next.focus();
+  }
+
+  async written() {
+    this.holder.dispatchEvent(new Event("input", { bubbles: true })); // the rules look again
+    await this.changed();
+  }
+
+  /** Say anew where each photo stands; what has the focus keeps it. */
+  async renew() {
+    for (const [at, { value }] of this.hidden.entries()) {
+      const state = this.state(await photoOf(this.owner.mission, value));
+      const said = this.list.children[at]?.querySelector("[data-photo-state]");
+      if (said && said.textContent !== state) said.textContent = state;
+    }
+  }
+
+  async show() {
+    const rows = await Promise.all(this.hidden.map((input, at) => this.line(input, at + 1)));
+    this.list.replaceChildren(...rows);
+  }
+
+  async line(input, n) {
+    const row = this.row.content.firstElementChild.cloneNode(true);
+    const photo = await photoOf(this.owner.mission, input.value);
+    const [image, button] = [row.querySelector("img"), row.querySelector("button")];
+    image.src = photo?.thumb ?? `/photos/${this.owner.mission}/${input.value}`;
+    image.alt = image.alt.replace("{n}", n);
+    button.ariaLabel = button.ariaLabel.replace("{n}", n);
+    button.addEventListener("click", () => this.remove(input));
+    row.querySelector("[data-photo-state]").textContent = this.state(photo);
+    return row;
+  }
+
+  state(photo) {
+    if (!photo) return this.say("elsewhere");
+    const sending = photo.state === "waiting" && photo.sent > 0;
+    return sending ? this.say("sending", { percent: percent(photo) }) : this.say(photo.state);
+  }
+}
+
+function codeOf(error) {
+  if (error instanceof PhotoError) return error.code;
+  return error.name === "QuotaExceededError" ? "full" : "not_kept";
+}

@@ -1,0 +1,55 @@
+// The app on the phone: shows the screen that the address names.
+
+import { kept } from "./pack.js";
+import { screen, SCREENS } from "./screens.js";
+import { tell } from "./store.js";
+import { line, onChange, watch } from "./sync.js";
+import { textIn } from "./words.js";
+import { registerOf } from "./work.js";
+
+const TYPED = ["stations", "leave", "take"]; // not filled anew while somebody types there
+
+const page = document.querySelector("[data-app]");
+let pack;
+let renewing = Promise.resolve();
+
+/** Show a screen; `again`: only its content is new, the reader stays where they are. */
+async function show({ again = false } = {}) {
+  const [name, ...values] = location.hash.slice(1).split("=").map(decodeURIComponent);
+  const wanted = pack ? (name in SCREENS ? name : "today") : "empty";
+  const chosen = (pack && (await SCREENS[wanted](pack, ...values))) || wanted;
+  const shown = screen(chosen);
+  if (!shown) return; // on its way to another page
+  for (const one of page.querySelectorAll("[data-screen]")) one.hidden = one !== shown;
+  page.dataset.shown = chosen;
+  if (again) return;
+  window.scrollTo(0, 0);
+  shown.querySelector("h1").focus({ preventScroll: true });
+}
+
+async function renew() {
+  pack = await kept();
+  if (!TYPED.includes(page.dataset.shown)) await show({ again: true });
+}
+
+/** One after the other: an older picture never covers a newer one. */
+const renewed = () => (renewing = renewing.then(renew, renew));
+
+async function open() {
+  const { lang } = document.documentElement;
+  pack = await kept();
+  if (pack) await tell("language", lang);
+  const mission = document.querySelector("[data-mission]");
+  mission.textContent = textIn(pack?.mission.title) || mission.textContent;
+  document.querySelector("[data-demonstration]").hidden = !pack?.mission.demonstration;
+  await show();
+  window.addEventListener("hashchange", () => show());
+  onChange(renewed);
+  page.dataset.ready = "yes";
+  // Folding a whole register takes a second: before somebody searches it.
+  if (pack) (window.requestIdleCallback ?? setTimeout)(() => registerOf(pack));
+  await line();
+  await watch();
+}
+
+if (page) open();

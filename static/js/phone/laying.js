@@ -1,0 +1,81 @@
+// Puts a draft on a blank page: where it is, what was answered, why it came back.
+
+import { textOf, wordsOf } from "./review.js";
+import { nameOf, textIn } from "./words.js";
+import { writeAnswers } from "./writing.js";
+
+const STATION = "HD_STATION"; // the app knows it and never asks
+const language = document.documentElement.lang;
+
+/** The number of each question on the page. */
+export const numbers = (form) =>
+  new Map(
+    [...form.querySelectorAll("[data-question]")].map((question, place) => [
+      question.dataset.question,
+      place + 1,
+    ]),
+  );
+
+const spoken = (date) =>
+  date.toLocaleDateString(language, { day: "numeric", month: "long", timeZone: "UTC" });
+
+/** Name the days of a blank page's times: the day of the visit and the next. */
+function nameDays(select, day) {
+  const [same, next] = select.options;
+  const date = new Date(`${day}T00:00Z`);
+  [same.value, same.text] = [day, spoken(date)];
+  date.setUTCDate(date.getUTCDate() + 1);
+  [next.value, next.text] = [date.toISOString().slice(0, 10), spoken(date)];
+}
+
+function layQuery(draft) {
+  const desk = document.querySelector("[data-query]");
+  desk.hidden = !draft.query;
+  desk.querySelector("[data-words]").textContent = draft.query;
+}
+
+/** Say why the mission did not accept it, each reason at its question. */
+function layReasons(form, reasons) {
+  const part = form.querySelector("[data-reasons]");
+  part.hidden = !reasons.length;
+  const lines = reasons.map((reason) => {
+    const question = form.querySelector(`#${CSS.escape(reason.question || "-")}`);
+    const line = document.createElement("li");
+    if (question) {
+      const link = document.createElement("a");
+      link.href = `#${reason.question}`;
+      link.textContent = textOf(reason.question);
+      question.querySelector("legend").after(remark(reason));
+      line.append(link, " ");
+    }
+    line.append(wordsOf(reason));
+    return line;
+  });
+  part.querySelector("ul").replaceChildren(...lines);
+}
+
+function remark(reason) {
+  const words = document.createElement("p");
+  words.className = "question-error";
+  words.textContent = wordsOf(reason);
+  return words;
+}
+
+/** Put a draft on the page of its checklist. */
+export function lay(form, draft, definition, day) {
+  form.dataset.day = day;
+  form.dataset.zone = draft.station.zone;
+  for (const where of document.querySelectorAll("[data-where]")) {
+    where.textContent = `${nameOf(draft.station)} · ${textIn(draft.title)}`;
+  }
+  const wrong = form.querySelector("[data-move]");
+  wrong.href = `/phone/${language}/#move=${draft.observation}`;
+  wrong.hidden = false;
+  form.querySelector(`#${STATION}`)?.remove();
+  for (const select of form.querySelectorAll("select.day")) nameDays(select, day);
+  writeAnswers(form, definition, { ...draft.header, ...draft.answers }, day);
+  const basis = [...form.elements.basis].find(({ value }) => value === draft.basis);
+  if (basis) basis.checked = true;
+  layQuery(draft);
+  layReasons(form, draft.reasons);
+}

@@ -1,0 +1,134 @@
+// Rows of the app's lists, from what the phone keeps and what the server has said.
+
+import { find } from "./search.js";
+import { clock, fill, nameOf, say, textIn } from "./words.js";
+
+const MOST_FOUND = 30;
+
+/** What a record of the outbox, or an observation of the pack, says of itself. */
+function standing(record) {
+  if (record.state === "waiting") return say("waits", { time: clock(record.queued_at) });
+  const { outcome, received_at } = record.receipt;
+  const word = outcome === "stored" ? "received" : "received-beside";
+  return say(word, { time: clock(received_at) });
+}
+
+const statusOf = ({ status, received_at, query }) =>
+  query ? `${say("status-queried")} ${query}` : say(`status-${status}`, { time: clock(received_at) });
+
+/** Everything the screens list. */
+export function lists({ pack, language, fillAddress, drafts = [], sent = [], waits = [] }) {
+  const stations = new Map(pack.stations.map((station) => [station.code, station]));
+  const titles = new Map(pack.checklists.map(({ code, title }) => [code, title]));
+  const named = (code) => (stations.has(code) ? nameOf(stations.get(code)) : code);
+  const row = (title, detail, href) => fill("row", { title, detail, href });
+  const heading = (station, title) => [nameOf(station), textIn(title)].filter(Boolean).join(" · ");
+
+  const draftRow = (draft) =>
+    row(
+      heading(draft.station, draft.title),
+      draft.reasons.length
+        ? say("needs-attention")
+        : say("draft", { time: clock(draft.saved_at) }),
+      fillAddress(draft),
+    );
+  const recordRow = (record) =>
+    row(
+      heading(record.draft.station, record.draft.title),
+      standing(record),
+      `#sent=${record.observation}`,
+    );
+  const serverRow = (observation) =>
+    row(
+      [named(observation.station), textIn(titles.get(observation.checklist))].join(" · "),
+      statusOf(observation),
+      `#sent=${observation.uid}`,
+    );
+
+  const onServer = new Set(pack.observations.map(({ revision }) => revision));
+  const here = sent.filter(({ state, uid }) => state === "received" && !onServer.has(uid));
+  const doneAt = new Set(
+    [...pack.observations, ...sent.map(({ draft }) => ({ ...draft, station: draft.station.code }))].map(
+      ({ station, checklist }) => `${station} ${checklist}`,
+    ),
+  );
+  const programme = pack.deployments
+    .filter(({ station, checklist }) => !doneAt.has(`${station} ${checklist}`))
+    .map(({ station, checklist, date, starts, note }) =>
+      row(
+        named(station),
+        [day(date, language), starts, textIn(titles.get(checklist)), note].filter(Boolean).join(" · "),
+        start({ code: station }),
+      ),
+    );
+  const visits = new Map(drafts.map((draft) => [draft.visit, draft.station]));
+
+  return {
+    today: {
+      query: pack.observations.filter(({ query }) => query).map(serverRow),
+      returned: drafts.filter(({ reasons }) => reasons.length).map(draftRow),
+      drafts: drafts.filter(({ reasons }) => !reasons.length).map(draftRow),
+      visits: [...visits].map(([uid, station]) => row(nameOf(station), say("visit"), `#visit=${uid}`)),
+      programme,
+    },
+    outbox: {
+      returned: drafts.filter(({ reasons }) => reasons.length).map(draftRow),
+      waiting: waits.map(recordRow),
+      drafts: drafts.filter(({ reasons }) => !reasons.length).map(draftRow),
+      received: [...here.map(recordRow), ...pack.observations.map(serverRow)],
+    },
+    search(index, words, href = start) {
+      if (!words) return { found: pack.stations.map((one) => stationRow(one, href)), more: 0 };
+      const { found, more } = find(index, words, MOST_FOUND);
+      return { found: found.map((one) => stationRow(one, href)), more };
+    },
+    visit(uid) {
+      const begun = drafts.filter(({ visit }) => visit === uid);
+      const records = sent.filter(({ draft }) => draft.visit === uid);
+      const there = pack.observations.filter(({ visit }) => visit === uid);
+      const known = new Set(records.map(({ observation }) => observation));
+      const first = begun[0] ?? records[0]?.draft ?? there[0];
+      if (!first) return null;
+      return {
+        station: first.station,
+        header: first.header,
+        used: new Set([...begun, ...records.map(({ draft }) => draft), ...there].map((one) => one.checklist)),
+        rows: [
+          ...begun.map(draftRow),
+          ...records.map(recordRow),
+          ...there.filter((one) => !known.has(one.uid)).map(serverRow),
+        ],
+      };
+    },
+    sent(uid) {
+      const record = sent.find((one) => one.observation === uid);
+      const there = pack.observations.find((one) => one.uid === uid);
+      if (!record && !there) return null;
+      const waitsHere = record?.state === "waiting";
+      return {
+        title: record ? heading(record.draft.station, record.draft.title) : serverTitle(there),
+        state: record && !there ? standing(record) : waitsHere ? standing(record) : statusOf(there),
+        query: there?.query ?? "",
+        correctable: Boolean(there?.mine) && !waitsHere,
+      };
+    },
+  };
+
+  function serverTitle(observation) {
+    return [named(observation.station), textIn(titles.get(observation.checklist))].join(" · ");
+  }
+
+  function stationRow(station, href) {
+    const where = [station.address, textIn(station.area)].filter(Boolean).join(" · ");
+    return row(nameOf(station), where, href(station));
+  }
+}
+
+const start = ({ code }) => `#station=${encodeURIComponent(code)}`;
+
+const day = (date, language) =>
+  new Date(`${date}T00:00Z`).toLocaleDateString(language, {
+    day: "numeric",
+    month: "long",
+    timeZone: "UTC",
+  });

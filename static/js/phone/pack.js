@@ -1,0 +1,144 @@
+// Takes the pack: what an observer needs without a network, and what the server has of theirs.
+
+import { waiting } from "./outbox.js";
+import { all, change, keep, one, tell, told } from "./store.js";
+
+const PAGES = "pages";
+const LANGUAGES = ["en", "ru"];
+const OURS = /^\{"|\sdata-(?:blank|app)[\s>]/; // and no page of a hotel's network or a proxy
+const JSON_ONLY = {
+  headers: { Accept: "application/json" },
+  redirect: "manual",
+  cache: "no-store", // the browser's own cache is not sealed
+};
+
+export class PackError extends Error {}
+
+/** Ask for JSON; a page instead of it, or nothing, is a PackError with a word for it. */
+async function ask(address, headers = {}) {
+  let answer;
+  try {
+    answer = await fetch(address, { ...JSON_ONLY, headers: { ...JSON_ONLY.headers, ...headers } });
+  } catch {
+    throw new PackError("offline");
+  }
+  if (answer.status === 304) return { unchanged: true };
+  const content = await answer.json().catch(() => null);
+  if (answer.ok && content) return { content, etag: answer.headers.get("ETag") ?? "" };
+  throw new PackError(content?.error?.code ?? "server");
+}
+
+const opened = (row) => row && { ...row.pack, kept_at: row.kept_at };
+
+/** The pack as it is kept: of this mission, or of the one taken last. */
+export async function kept(mission) {
+  const code = mission ?? (await told("mission"));
+  return code ? opened(await one("packs", code)) : undefined;
+}
+
+/**
+ * Take the pack of a mission, its pages and its register; what is kept already is not asked for
+ * again. Old pages and editions stay: drafts may need them. `user`: whose pack alone is wanted.
+ */
+export async function take(mission, progress = () => {}, user = null) {
+  const before = await one("packs", mission);
+  const asked = await ask(`/api/pack/${mission}`, {
+    ...(before && { "If-None-Match": before.etag }),
+    ...(await introduction(before?.user)),
+  });
+  const pack = asked.unchanged ? before.pack : asked.content;
+  if (user && pack.user !== user) throw new PackError("other_user");
+  await keepPages(pack, pack.release !== before?.pack.release, progress);
+  await takeRegister(pack);
+  const etag = asked.unchanged ? before.etag : asked.etag;
+  const row = { mission, user: pack.user, etag, pack, kept_at: now() };
+  await change({
+    put: [
+      ["packs", row],
+      ["meta", { name: "mission", value: mission }],
+      ["meta", { name: "user", value: pack.user }],
+    ],
+  });
+  await forgetReceived(pack);
+  return opened(row);
+}
+
+const now = () => new Date().toISOString();
+
+/** Which phone this is, and how much waits on it: the desk sees it, and can withdraw the phone. */
+async function introduction(user) {
+  const waits = user === undefined ? [] : await waiting(user);
+  return { "X-Phone": await phone(), "X-Waiting": String(waits.length) };
+}
+
+/** The phone's own id, made once, whichever page is first. */
+const phone = () =>
+  navigator.locks.request("phone", async () => {
+    const known = await told("phone");
+    const uid = known ?? crypto.randomUUID();
+    if (!known) await tell("phone", uid);
+    return uid;
+  });
+
+/** Every address that filling a checklist needs. */
+export const pagesOf = (pack) =>
+  pack.checklists.flatMap(({ edition }) => [
+    `/editions/${edition}.json`,
+    ...LANGUAGES.map((language) => `/checklists/${edition}/${language}/`),
+  ]);
+
+/** Keep every page; those kept before are taken again where the app has changed. */
+async function keepPages(pack, changed, progress) {
+  const cache = await caches.open(PAGES);
+  const addresses = [...LANGUAGES.map((language) => `/phone/${language}/`), ...pagesOf(pack)];
+  let done = 0;
+  for (const address of addresses) {
+    const fixed = !changed || address.startsWith("/editions/");
+    if (!fixed || !(await cache.match(address))) await renew(cache, address);
+    done += 1;
+    progress(done, addresses.length);
+  }
+}
+
+/** Renew a kept page; one that does not come leaves the one before in its place. */
+async function renew(cache, address) {
+  const past = new Request(address, { cache: "no-cache", redirect: "error" });
+  const answer = await fetch(past).catch(() => null);
+  const text = answer?.ok ? await answer.clone().text().catch(() => "") : "";
+  if (OURS.test(text)) await cache.put(address, answer);
+  else if (!(await cache.match(address))) throw new PackError(answer ? "server" : "offline");
+}
+
+async function takeRegister(pack) {
+  const mission = pack.mission.code;
+  const before = await one("registers", mission);
+  if (!pack.register || before?.digest === pack.register.digest) return;
+  const { content } = await ask(`/api/registers/${mission}.json?${pack.register.digest}`);
+  await keep("registers", { ...content, mission });
+}
+
+/** What the server has and the pack shows need not stay among the sent ones. */
+async function forgetReceived(pack) {
+  const there = new Set(pack.observations.map(({ revision }) => revision));
+  const records = await all("parcels");
+  const drop = records
+    .filter(({ state, uid }) => state === "received" && there.has(uid))
+    .map(({ uid }) => ["parcels", uid]);
+  if (drop.length) await change({ drop });
+}
+
+/** What a phone holds and what it cost. */
+export async function holds(pack) {
+  const register = await one("registers", pack.mission.code);
+  const estimate = (await navigator.storage?.estimate?.()) ?? {};
+  return {
+    checklists: pack.checklists.length,
+    deployed: pack.deployments.length,
+    register: register?.stations.length ?? 0,
+    bytes: estimate.usage ?? 0,
+    persistent: (await navigator.storage?.persisted?.()) ?? false,
+  };
+}
+
+/** Ask the browser not to throw the app's data away. */
+export const persist = async () => (await navigator.storage?.persist?.()) ?? false;

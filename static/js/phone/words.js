@@ -1,0 +1,45 @@
+// The words of the page: the server writes them in its language, scripts only fill them in.
+
+/** Say a word of `<template id="words">`; `{name}` stands for a value. */
+export function say(name, values = {}) {
+  const words = document.querySelector("#words");
+  const found = words?.content.querySelector(`[data-word="${CSS.escape(name)}"]`);
+  const text = found?.textContent.trim() ?? name;
+  return text.replace(/\{(\w+)\}/g, (whole, key) => values[key] ?? whole);
+}
+
+/** A text that has one wording for each language, in that of the page. */
+export function textIn(texts, language = document.documentElement.lang) {
+  if (!texts) return "";
+  return texts[language] || texts.en || Object.values(texts).find(Boolean) || "";
+}
+
+/** Hours and minutes of an instant by this phone's clock. */
+export const clock = (instant) =>
+  new Date(instant).toLocaleTimeString(document.documentElement.lang, {
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  });
+
+/** A station as people name it. */
+export function nameOf({ number, name, kind }) {
+  const sign = kind === "commission" ? "" : "№ ";
+  return [`${sign}${number}`, name].filter(Boolean).join(", ");
+}
+
+/** Fill a copy of a template: `[data-text=name]` gets a value's text, never its markup. */
+export function fill(template, values) {
+  const copy = document.getElementById(template).content.firstElementChild.cloneNode(true);
+  const parts = [copy, ...copy.querySelectorAll("[data-text]")];
+  for (const part of parts) {
+    const name = part.dataset.text;
+    if (!name) continue;
+    const value = values[name] ?? "";
+    part.textContent = value;
+    part.hidden = value === "";
+  }
+  if (values.href && copy.matches("a")) copy.setAttribute("href", values.href);
+  else if (values.href) copy.querySelector("a")?.setAttribute("href", values.href);
+  return copy;
+}

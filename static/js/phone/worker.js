@@ -1,0 +1,86 @@
+// The service worker: keeps the app and its pages, answers without a network, sends in the
+// background where the browser lets it.
+
+import { send } from "./outbox.js";
+import { sendPhotos } from "./photos.js";
+import { told } from "./store.js";
+
+const STATIC = "static"; // hashed files: what is in it never changes
+const PAGES = "pages"; // blank checklists, editions, the app's own page
+const PATIENCE = 4_000; // milliseconds for a page of the server before the kept app opens
+const KEPT_PAGE = /^\/(?:checklists\/|editions\/|phone\/)/;
+
+/** Serve a release: `assets` are the addresses of its files. */
+export function serve({ assets }) {
+  self.addEventListener("install", (event) => {
+    event.waitUntil(keepAll(assets).then(() => self.skipWaiting()));
+  });
+  self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+  self.addEventListener("fetch", (event) => {
+    const answer = answerTo(event.request);
+    if (answer) event.respondWith(answer);
+  });
+  self.addEventListener("sync", (event) => {
+    if (event.tag === "outbox") event.waitUntil(sendInBackground(event.lastChance));
+  });
+}
+
+/** Fetch what is not kept yet: a release that changed little costs little. */
+async function keepAll(addresses) {
+  const cache = await caches.open(STATIC);
+  const missing = [];
+  for (const address of addresses) if (!(await cache.match(address))) missing.push(address);
+  await cache.addAll(missing);
+}
+
+function answerTo(request) {
+  const { origin, pathname } = new URL(request.url);
+  if (request.method !== "GET" || origin !== self.location.origin) return null;
+  if (pathname.startsWith("/static/")) return keptFile(request);
+  if (KEPT_PAGE.test(pathname)) return keptPage(request, pathname);
+  return request.mode === "navigate" ? page(request, pathname) : null;
+}
+
+async function keptFile(request) {
+  const cache = await caches.open(STATIC);
+  const kept = await cache.match(request);
+  if (kept) return kept;
+  const answer = await fetch(request);
+  if (answer.ok) await cache.put(request, answer.clone());
+  return answer;
+}
+
+/** A page that belongs to nobody: as it is kept; the pack renews it. */
+async function keptPage(request, pathname) {
+  const cache = await caches.open(PAGES);
+  return (await cache.match(pathname)) ?? fetch(request);
+}
+
+/** A page of the server; without one, the app where it stands for it. */
+async function page(request, pathname) {
+  const field = /^\/(?:$|missions\/|visits\/|drafts\/|observations\/)/.test(pathname);
+  try {
+    return await fetch(request, field ? { signal: AbortSignal.timeout(PATIENCE) } : {});
+  } catch (error) {
+    const cache = await caches.open(PAGES);
+    const language = (await told("language")) ?? "en";
+    const app = await cache.match(`/phone/${language}/`);
+    if (!field || !app) throw error;
+    return Response.redirect(`/phone/${language}/`, 302);
+  }
+}
+
+/** A failure makes the browser try again later. */
+async function sendInBackground(lastChance) {
+  const user = await told("user");
+  const result = user ? await send(user) : null;
+  await tellPages();
+  const photos = user && !result?.problem ? await sendPhotos(user, tellPages) : null;
+  const problem = result?.problem || photos?.problem;
+  if (problem && !lastChance) throw new Error(problem);
+}
+
+async function tellPages() {
+  const pages = await self.clients.matchAll();
+  for (const client of pages) client.postMessage({ changed: true });
+}
