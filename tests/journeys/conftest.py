@@ -10,13 +10,16 @@ from playwright.sync_api import sync_playwright
 from missions.models import Checklist
 from missions.workflow.publish import publish
 from tests import factories
+from tests.journeys.faults import Network
 from tests.journeys.pages import Person
+from tests.journeys.phone import CLOCK, Phone, observer
 
 # Playwright's own loop runs in this thread, and Django takes it for one of ours.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 CHROMIUM = "/usr/bin/chromium"
 ZONE = "Asia/Almaty"
 PHONE = {"width": 360, "height": 740}
+SETTINGS = {"viewport": PHONE, "locale": "ru-RU", "timezone_id": ZONE}
 
 
 def pytest_collection_modifyitems(items):
@@ -26,11 +29,16 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
-def chromium():
+def chromium_type():
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
+        yield playwright.chromium
+
+
+@pytest.fixture(scope="session")
+def chromium(chromium_type):
+    browser = chromium_type.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    yield browser
+    browser.close()
 
 
 @pytest.fixture(params=[True, False], ids=["script", "no-script"])
@@ -73,3 +81,47 @@ def election(transactional_db, yesterday):
         factories.verified(known, station, answers={"VO_SECRECY": secrecy})
     factories.sent(known, factories.station(mission, "S303", number="303", name="Library"))
     return mission
+
+
+@pytest.fixture
+def network(live_server):
+    """What lies between phones and the server; whatever fault a test leaves, it is taken down."""
+    between = Network(live_server.thread.host, live_server.thread.port)
+    yield between
+    between.end()
+
+
+@pytest.fixture
+def campaign(transactional_db):
+    """A mission on its election day, with three stations that nobody has visited."""
+    mission = factories.mission("steppe", election_day=datetime.datetime.now(ZoneInfo(ZONE)).date())
+    for number in ("214", "215", "216"):
+        factories.station(mission, f"S{number}", number=number, name="Школа", registered=1000)
+    return mission
+
+
+@pytest.fixture
+def phone(chromium, network, campaign):
+    """Give phones: each signed in as an observer, with everything taken along, in the app."""
+    contexts = []
+
+    def give(member=None, shift=None):
+        context = chromium.new_context(**SETTINGS)
+        contexts.append(context)
+        context.add_init_script(at_eleven(shift))
+        one = Phone(context, network.url)
+        one.member = member or observer(campaign)
+        one.enter(one.member.user.email)
+        one.app()
+        return one
+
+    yield give
+    for context in contexts:
+        context.close()
+
+
+def at_eleven(shift=None):
+    """Set a phone's clock to eleven in the morning of this day, and by `shift` from there."""
+    now = datetime.datetime.now(ZoneInfo(ZONE))
+    by = now.replace(hour=11, minute=0) - now + (shift or datetime.timedelta())
+    return CLOCK.replace("SHIFT", str(int(by.total_seconds() * 1000)))

@@ -8,7 +8,7 @@ import { contextOf, dayOf } from "./context.js";
 import { lay, numbers } from "./laying.js";
 import { kept } from "./pack.js";
 import { drop, release } from "./photos.js";
-import { reviewOf, show, taken } from "./review.js";
+import { echo, reviewOf, show, taken } from "./review.js";
 import { parcelOf, queued } from "./states.js";
 import { all, change, one } from "./store.js";
 import { queue } from "./outbox.js";
@@ -140,6 +140,13 @@ async function forget() {
   location.assign(home);
 }
 
+/** Keep what is ticked and written at the review. */
+function noted() {
+  echo(review, form, draft);
+  clearTimeout(timer);
+  timer = setTimeout(() => saveNow(taken(review, draft)), PAUSE);
+}
+
 async function act(event) {
   const link = event.target.closest("[data-review] a[href^='#']");
   const button = event.target.closest("[data-act]");
@@ -174,6 +181,7 @@ export async function open(uid) {
   form.addEventListener("input", typed);
   form.addEventListener("change", () => saveNow());
   form.addEventListener("submit", (event) => event.preventDefault());
+  review.addEventListener("input", noted);
   document.addEventListener("click", act);
   document.addEventListener("visibilitychange", () => document.hidden && saveNow());
   window.addEventListener("pagehide", () => saveNow());

@@ -123,3 +123,14 @@ export function taken(holder, draft) {
   }
   return { ...draft, answers, confirmed: confirmed.map(({ value }) => value).sort() };
 }
+
+/** Write what the review asked for into the form too: the way back to the questions loses nothing. */
+export function echo(holder, form, draft) {
+  const { answers } = taken(holder, draft);
+  const put = (name, value) => {
+    const control = form.querySelector(`[name="${CSS.escape(name)}"]`);
+    if (control) control.value = value;
+  };
+  for (const [code, { note = "" }] of Object.entries(answers)) put(`${code}.note`, note);
+  put(DESCRIPTION, answers[DESCRIPTION]?.value ?? "");
+}

@@ -88,6 +88,11 @@ export async function change({ put = [], drop = [] }) {
     for (const [store, id] of drop) await transaction.objectStore(store).delete(id);
   } catch (error) {
     transaction.done.catch(() => {}); // said once, below
+    try {
+      transaction.abort(); // what was put before it must not stay
+    } catch {
+      // it has been aborted by what failed
+    }
     throw error;
   }
   await transaction.done;

@@ -1,7 +1,7 @@
 // When to send, and what to say of it: at once, on a network, at the front, after a pause.
 
 import { send, waiting } from "./outbox.js";
-import { kept, take } from "./pack.js";
+import { kept, PackError, take } from "./pack.js";
 import { photosWaiting, sendPhotos } from "./photos.js";
 import { pause } from "./states.js";
 import { all, told } from "./store.js";
@@ -15,6 +15,7 @@ let failures = 0;
 let timer;
 let last = { problem: "", at: "" };
 let busy = false;
+let again = false;
 
 /** Be told when something on the phone has changed. */
 export const onChange = (listener) => listeners.add(listener);
@@ -39,8 +40,12 @@ export async function soon() {
 /** Send what waits, then fetch what the desk has said; the page is told what came of it. */
 export async function contact() {
   const pack = await kept();
-  if (!pack || busy) return;
-  busy = true;
+  if (!pack) return;
+  if (busy) {
+    again = true; // somebody asks while it goes on: once more after it
+    return;
+  }
+  [busy, again] = [true, false];
   clearTimeout(timer);
   await line();
   try {
@@ -52,6 +57,7 @@ export async function contact() {
   }
   if (!last.problem) await sendPhotos(pack.user, changed); // after `busy`: an answer never waits for a photo
   await obey();
+  if (again && !busy) await contact();
 }
 
 /** Where the desk has withdrawn this phone, leave it. */
@@ -82,7 +88,7 @@ async function renew(pack) {
   try {
     await take(pack.mission.code, undefined, pack.user);
   } catch (error) {
-    return error.name === "Error" || error.message ? error.message : "server";
+    return error instanceof PackError ? error.message : "server";
   }
   return "";
 }

@@ -6,6 +6,8 @@ import { index, stationBy } from "./search.js";
 import { begin, correct, given, moved } from "./states.js";
 import { all, keep, one } from "./store.js";
 
+const KINDS = { ordinary: "ordinary", closed: "closed", abroad: "abroad" }; // as HD_STATION_TYPE asks
+
 const language = document.documentElement.lang;
 const ids = () => crypto.randomUUID();
 
@@ -44,8 +46,11 @@ async function open(draft) {
 
 /** Start a visit, or go on with one: the arrival by the station's clock, then the questions. */
 export function start(pack, station, checklist, visit = ids(), header = null) {
-  const arrival = { HD_ARRIVE: given(localNow(station.zone)) };
-  return open(begin({ pack, checklist, station, visit, header: header ?? arrival }, ids));
+  const known = {
+    HD_STATION_TYPE: given(KINDS[station.kind] ?? "other"),
+    HD_ARRIVE: given(localNow(station.zone)),
+  };
+  return open(begin({ pack, checklist, station, visit, header: header ?? known }, ids));
 }
 
 /** The draft that corrects an observation: the one begun before, else a new one. */

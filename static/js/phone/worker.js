@@ -46,7 +46,8 @@ async function keptFile(request) {
   const kept = await cache.match(request);
   if (kept) return kept;
   const answer = await fetch(request);
-  if (answer.ok) await cache.put(request, answer.clone());
+  const page = answer.headers.get("Content-Type")?.startsWith("text/html"); // of a portal
+  if (answer.ok && !page) await cache.put(request, answer.clone());
   return answer;
 }
 

@@ -1,0 +1,77 @@
+"""Every page of an observer serves those who cannot see well, or point: checked by axe-core."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.journeys.phone import VOTING, Phone, observer
+
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+}
+NARROW = {"width": 320, "height": 640}  # WCAG 1.4.10
+TITLES = {"ru": VOTING, "en": "Voting"}
+SCREENS = ("today", "stations", "outbox", "leave", "take")
+SERVER = ("/", "/me/", "/me/missions/", "/missions/steppe/stations/", "/accounts/password/reset/")
+
+
+class Looking(Phone):
+    """A phone whose every page is judged."""
+
+    def __init__(self, context, server, language):
+        super().__init__(context, server)
+        self.language = language
+        self.found = []
+
+    def judge(self, name):
+        self.page.evaluate("window.scrollTo(0, 0)")
+        violations = Axe().run(self.page, options=RULES).response["violations"]
+        for one in violations:
+            places = [node["html"][:120] for node in one["nodes"][:3]]
+            self.found.append(f"{name}: {one['id']}: {places}")
+        width = self.page.evaluate("document.documentElement.scrollWidth")
+        if width > NARROW["width"]:
+            self.found.append(f"{name}: {width} px wide")
+
+    def app(self, screen="today"):
+        self.page.goto(f"{self.server}/phone/{self.language}/#{screen}")
+        self.opened()
+
+
+@pytest.fixture(params=["ru", "en"])
+def language(request):
+    return request.param
+
+
+@pytest.fixture(params=["light", "dark"])
+def looking(request, chromium, network, campaign, language):
+    context = chromium.new_context(
+        viewport=NARROW, locale=language, timezone_id="Asia/Almaty", color_scheme=request.param
+    )
+    phone = Looking(context, network.url, language)
+    member = observer(campaign)
+    member.user.language = language
+    member.user.save()
+    phone.enter(member.user.email)
+    yield phone
+    context.close()
+
+
+def test_every_page_of_an_observer(looking):
+    for address in SERVER:
+        looking.page.goto(f"{looking.server}{address}")
+        looking.judge(address)
+    looking.app()
+    for screen in SCREENS:
+        looking.show(screen)
+        looking.judge(screen)
+    looking.find("214")
+    looking.judge("station")
+    looking.add(TITLES[looking.language])
+    looking.judge("checklist")
+    looking.answer("VO_SECRECY", "no")
+    looking.saved()
+    looking.review()
+    looking.judge("review")
+
+    assert looking.found == []

@@ -1,0 +1,142 @@
+"""Who is signed in: a parcel goes as its author's or not at all."""
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.test import Client
+from playwright.sync_api import expect
+
+from missions.models import Observation, PollingStation, Revision
+from missions.workflow.review import query, verify
+from tests import factories
+from tests.journeys.phone import ANSWERS, VOTING, held, observer, words
+
+SIGNED_OUT = "Signed out: sign in, nothing is lost"
+OTHER = "Somebody else is signed in here: sign in as yourself"
+
+
+@pytest.fixture
+def stations(campaign):
+    return list(PollingStation.objects.order_by("code"))
+
+
+def session_of(user):
+    """Begin a session for somebody, without a page."""
+    client = Client()
+    client.force_login(user)
+    return {"name": "sessionid", "value": client.cookies["sessionid"].value}
+
+
+def test_filling_goes_on_when_the_session_has_ended(phone, stations):
+    one = phone()
+    Session.objects.all().delete()
+
+    one.observe(stations[0], VOTING, ANSWERS)
+    one.outbox(waiting=1, received=0)
+    one.says(words(SIGNED_OUT), words("Waiting: {n}", n=1))
+    (parcel,) = one.parcels().values()
+
+    one.enter(one.member.user.email)
+    one.app("outbox")
+    one.outbox(waiting=0, received=1)
+    one.says(words("All received by the mission, {time}"))
+    held(parcel)
+
+
+@pytest.mark.parametrize("token", [None, "short", "x" * 32])
+def test_lost_or_changed_token_is_taken_anew(phone, stations, token):
+    one = phone()
+    one.context.clear_cookies(name="csrftoken")
+    if token:
+        one.context.add_cookies([{"name": "csrftoken", "value": token, "url": one.server}])
+
+    one.observe(stations[0], VOTING, ANSWERS)
+    one.show("outbox")
+    one.page.wait_for_timeout(1000)
+    one.send_now()
+
+    one.outbox(waiting=0, received=1)
+    one.says(words("All received by the mission, {time}"))
+    assert Revision.objects.count() == 1
+
+
+def test_outbox_waits_while_somebody_else_is_signed_in(phone, campaign, stations):
+    anna = observer(campaign)
+    sessions = {
+        name: session_of(user)
+        for name, user in (("anna", anna.user), ("bela", observer(campaign).user))
+    }
+    one = phone(anna)
+    one.context.add_cookies([sessions["bela"] | {"url": one.server}])
+
+    one.observe(stations[0], VOTING, ANSWERS)
+    one.outbox(waiting=1, received=0)
+    one.says(words(OTHER), words("Waiting: {n}", n=1))
+    one.send_now()
+    one.page.wait_for_timeout(1500)
+    one.says(words(OTHER), words("Waiting: {n}", n=1))
+    one.outbox(waiting=1, received=0)
+    assert not Revision.objects.exists()
+    (parcel,) = one.parcels().values()
+
+    one.context.add_cookies([sessions["anna"] | {"url": one.server}])
+    one.send_now()
+    one.outbox(waiting=0, received=1)
+    held(parcel)
+    assert Observation.objects.get().author == one.member
+
+
+def test_phone_handed_on_sends_nothing_as_another_and_forgets_nothing(
+    phone, network, campaign, stations
+):
+    one = phone()
+    network.down()
+    one.observe(stations[0], VOTING, ANSWERS)
+    one.begin(stations[1], VOTING)
+    one.fill({"VO_SECRECY": "yes"})
+    (parcel,) = one.parcels().values()
+    network.up()
+
+    one.context.clear_cookies()
+    one.enter(observer(campaign, "Bela Other").user.email)
+    one.app("outbox")
+    one.outbox(waiting=0, drafts=0, received=0)
+    assert one.page.locator("main", has_text=stations[0].name).count() == 0
+    one.send_now()
+    one.page.wait_for_timeout(500)
+    assert not Revision.objects.exists()
+    assert words("All received by the mission, {time}") not in one.line.inner_text()
+
+    one.context.clear_cookies()
+    one.enter(one.member.user.email)
+    one.app("outbox")
+    one.outbox(waiting=0, received=1, drafts=1)
+    held(parcel)
+    assert Observation.objects.get().author == one.member
+
+
+def test_new_phone_shows_what_was_sent_and_overwrites_nothing(phone, campaign, stations):
+    member = observer(campaign)
+    sent = [
+        factories.sent(member, station, written_at=f"{campaign.election_day.isoformat()}T10:45")
+        for station in stations
+    ]
+    desk = factories.desk(campaign).user
+    verify(desk, sent[0])
+    query(desk, sent[1], "Кто это видел?", "VO_SECRECY")
+    before = list(Revision.objects.order_by("pk").values())
+
+    one = phone(member)
+    one.outbox(received=3, drafts=0, waiting=0)
+    for observation, state in zip(
+        sent,
+        ("verified by the desk", "Кто это видел?", "received by the mission {time}"),
+        strict=True,
+    ):
+        one.show(f"sent={observation.pk}")
+        expect(one.page.locator("[data-screen=sent]")).to_contain_text(words(state))
+        one.show("outbox")
+    one.send_now()
+    one.says(words("Nothing waits to be sent"))
+
+    assert one.kept("drafts") == one.kept("parcels") == []
+    assert list(Revision.objects.order_by("pk").values()) == before
