@@ -38,15 +38,11 @@ class Looking(Phone):
         self.opened()
 
 
-@pytest.fixture(params=["ru", "en"])
-def language(request):
-    return request.param
-
-
-@pytest.fixture(params=["light", "dark"])
-def looking(request, chromium, network, campaign, language):
+@pytest.fixture(params=[("ru", "dark"), ("en", "light")], ids="-".join)
+def looking(request, chromium, network, campaign):
+    language, scheme = request.param
     context = chromium.new_context(
-        viewport=NARROW, locale=language, timezone_id="Asia/Almaty", color_scheme=request.param
+        viewport=NARROW, locale=language, timezone_id="Asia/Almaty", color_scheme=scheme
     )
     phone = Looking(context, network.url, language)
     member = observer(campaign)

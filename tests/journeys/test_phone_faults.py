@@ -28,12 +28,16 @@ FAULTS = {
 }
 
 
+PARCELS = "/api/parcels"
+ALONE = ("cut before", "cut during", "answer lost", "truncated", "portal")
+
+
 @pytest.fixture
 def stations(campaign):
     return list(PollingStation.objects.order_by("code"))
 
 
-@pytest.mark.parametrize("name", FAULTS)
+@pytest.mark.parametrize("name", ALONE)
 def test_parcel_that_met_a_fault_waits_and_goes_at_the_next_attempt(phone, network, stations, name):
     fault, line = FAULTS[name]
     one = phone()
@@ -49,6 +53,32 @@ def test_parcel_that_met_a_fault_waits_and_goes_at_the_next_attempt(phone, netwo
     one.send_now()
     one.outbox(waiting=0, received=1)
     one.says(words("All received by the mission, {time}"))
+    held(parcel)
+
+
+def test_parcel_waits_through_every_answer_that_is_no_receipt(phone, network, stations):
+    one = phone()
+    network.down()
+    one.observe(stations[0], VOTING, ANSWERS)
+    (parcel,) = one.parcels().values()
+    network.up()
+
+    for name in FAULTS.keys() - set(ALONE):
+        fault, line = FAULTS[name]
+        network.fault(fault)
+        met = network.counts[PARCELS]
+        one.send_now()
+        attempts = 100
+        while network.counts[PARCELS] == met and attempts:
+            one.page.wait_for_timeout(100)
+            attempts -= 1
+        assert attempts, name
+        one.outbox(waiting=1, received=0, drafts=0)
+        one.says(words(line), words("Waiting: {n}", n=1))
+
+    network.mend()
+    one.send_now()
+    one.outbox(waiting=0, received=1)
     held(parcel)
 
 
