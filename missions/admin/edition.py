@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from missions.admin.filters import OfMission
+from missions.admin.own_page import OwnPage
 from missions.admin.print import sheet_of
-from missions.admin.scoped import MissionScoped
 from missions.models import Edition
 from missions.models.texts import text_in
 
@@ -33,7 +33,7 @@ class OfOwnMission(OfMission):
 
 
 @admin.register(Edition)
-class EditionAdmin(MissionScoped):
+class EditionAdmin(OwnPage):
     """Editions: a list, the frozen questions, the printed blank."""
 
     desk_may = frozenset({"view"})
@@ -56,42 +56,25 @@ class EditionAdmin(MissionScoped):
         name = "missions_edition_print"
         return [path("<int:pk>/print/<str:language>/", view, name=name), *super().get_urls()]
 
-    def change_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
-        """Show the frozen questions."""
-        row = self._one(request, object_id)
-        context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
+    def shown(self, request: HttpRequest, row: Edition) -> dict[str, Any]:
+        """Give the frozen questions."""
+        return {
             "title": _("Edition %(edition)s: %(title)s")
             % {"edition": row, "title": text_in(row.definition["title"])},
-            "row": row,
             "blocks": _blocks(row.definition),
             "candidates": [text_in(one["name"]) for one in row.definition["candidates"]],
             "languages": settings.LANGUAGES,
         }
-        return TemplateResponse(request, "admin/missions/edition/page.html", context)
 
     def print(self, request: HttpRequest, pk: int, language: str) -> HttpResponse:
         """Show the blank as it is printed, in one language."""
         if language not in dict(settings.LANGUAGES):
             raise Http404
-        row = self._one(request, str(pk))
+        row = self.row_of(request, str(pk))
         with translation.override(language):
             context = {"sheet": sheet_of(row, language), "language": language}
             answer = TemplateResponse(request, "admin/missions/edition/print.html", context)
             return answer.render()
-
-    def _one(self, request: HttpRequest, object_id: str) -> Edition:
-        row = self.get_object(request, object_id)
-        if not isinstance(row, Edition):
-            raise Http404
-        return row
 
 
 def _blocks(definition: dict[str, Any]) -> list[dict[str, Any]]:

@@ -7,9 +7,8 @@ import zoneinfo
 from typing import Any, cast
 
 from django.contrib import admin, messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
@@ -19,12 +18,12 @@ from django.views.decorators.http import require_POST
 
 from missions.admin import bulk, decisions, signs
 from missions.admin.filters import InArea, OfMission
-from missions.admin.scoped import MissionScoped
+from missions.admin.own_page import OwnPage
 from missions.models import Incident, User
 
 
 @admin.register(Incident)
-class IncidentAdmin(MissionScoped):
+class IncidentAdmin(OwnPage):
     """Incidents: newest first; take up, close."""
 
     mission_lookup = "mission"
@@ -77,35 +76,18 @@ class IncidentAdmin(MissionScoped):
         name = "missions_incident_decide"
         return [path("<uuid:uid>/decide/", view, name=name), *super().get_urls()]
 
-    def change_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
-        """Show one incident whole."""
-        row = self._one(request, object_id)
-        context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
+    def shown(self, request: HttpRequest, row: Incident) -> dict[str, Any]:
+        """Give all that is shown of one incident."""
+        return {
             "title": capfirst(row.get_category_display()),
-            "row": row,
             "stands": self.stands(row),
             "known": self.known(row),
             "happened": self.happened(row),
         }
-        return TemplateResponse(request, "admin/missions/incident/page.html", context)
 
     def decide(self, request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
         """Take up or close, and stay."""
-        row = self._one(request, str(uid))
+        row = self.row_of(request, str(uid))
         done, words = decisions.on_incident(cast("User", request.user), row, request.POST)
         (messages.success if done else messages.error)(request, words)
         return redirect("admin:missions_incident_change", uid)
-
-    def _one(self, request: HttpRequest, object_id: str) -> Incident:
-        row = self.get_object(request, object_id)
-        if not isinstance(row, Incident):
-            raise Http404
-        return row

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Any, cast
 
 from django.contrib import admin, messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_lazy
@@ -17,14 +16,14 @@ from django.views.decorators.http import require_POST
 from missions import access
 from missions.admin import bulk, decisions, signs
 from missions.admin.filters import AtQuestion, Counts, InArea, OfMission, OfSeverity
-from missions.admin.scoped import MissionScoped
+from missions.admin.own_page import OwnPage
 from missions.forms.checklist.words import in_words
 from missions.models import Draft, Irregularity, User
 from missions.models.texts import text_in
 
 
 @admin.register(Irregularity)
-class IrregularityAdmin(MissionScoped):
+class IrregularityAdmin(OwnPage):
     """Irregularities: list, the page of one, confirm and dismiss one by one and in bulk."""
 
     gives = "irregularities"
@@ -89,21 +88,11 @@ class IrregularityAdmin(MissionScoped):
         name = "missions_irregularity_decide"
         return [path("<int:pk>/decide/", view, name=name), *super().get_urls()]
 
-    def change_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
-        """Show one irregularity: words, figures, note, what was decided."""
-        row = self._one(request, object_id)
+    def shown(self, request: HttpRequest, row: Irregularity) -> dict[str, Any]:
+        """Give what is shown of one irregularity: words, figures, note, what was decided."""
         may = access.may_review(cast("User", request.user), row.observation)
-        context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
+        return {
             "title": text_in(row.text) or row.question,
-            "row": row,
             "severity": signs.severity(row.severity),
             "stands": signs.status(row.status, state_words(row)),
             "known": basis_words(row),
@@ -112,20 +101,13 @@ class IrregularityAdmin(MissionScoped):
             "decided": signs.station_clock(row.decided_at, row.station),
             "why_not": "" if may else decisions.NOT_YOURS,
         }
-        return TemplateResponse(request, "admin/missions/irregularity/page.html", context)
 
     def decide(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Confirm or dismiss, and stay."""
-        row = self._one(request, str(pk))
+        row = self.row_of(request, str(pk))
         done, words = decisions.on_irregularity(cast("User", request.user), row, request.POST)
         (messages.success if done else messages.error)(request, words)
         return redirect("admin:missions_irregularity_change", pk)
-
-    def _one(self, request: HttpRequest, object_id: str) -> Irregularity:
-        row = self.get_object(request, object_id)
-        if not isinstance(row, Irregularity):
-            raise Http404
-        return row
 
 
 def basis_words(row: Irregularity) -> str:

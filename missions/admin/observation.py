@@ -7,9 +7,8 @@ from typing import Any, cast
 
 from django.contrib import admin, messages
 from django.db.models import Q, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -28,7 +27,8 @@ from missions.admin.filters import (
     OfWorstSeverity,
 )
 from missions.admin.observation_page import page_of, queue
-from missions.admin.scoped import MissionScoped, limited
+from missions.admin.own_page import OwnPage
+from missions.admin.scoped import limited
 from missions.models import Membership, Observation, PollingStation, User
 from missions.models.texts import fold
 
@@ -68,7 +68,7 @@ def usual_status(request: HttpRequest) -> str:
 
 
 @admin.register(Observation)
-class ObservationAdmin(EntryPages, MissionScoped):
+class ObservationAdmin(EntryPages, OwnPage):
     """Observations: lists, the page of one, decisions one by one and in bulk."""
 
     gives = "observations"
@@ -153,26 +153,16 @@ class ObservationAdmin(EntryPages, MissionScoped):
             *super().get_urls(),
         ]
 
-    def change_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
-        """Show one observation whole: answers, what is grave in them, history, neighbours."""
-        row = self._one(request, object_id)
-        context = {
-            **self.admin_site.each_context(request),
+    def shown(self, request: HttpRequest, row: Observation) -> dict[str, Any]:
+        """Give answers, what is grave in them, history, neighbours."""
+        return {
             **page_of(request, row),
-            "opts": self.opts,
             **signs.WIDE,
         }
-        return TemplateResponse(request, "admin/missions/observation/page.html", context)
 
     def decide(self, request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
         """Take one decision and go on to what waits next."""
-        row = self._one(request, str(uid))
+        row = self.row_of(request, str(uid))
         following = queue(request, row).after(row)
         done, words = decisions.on_observation(cast("User", request.user), row, request.POST)
         if not done:
@@ -182,13 +172,6 @@ class ObservationAdmin(EntryPages, MissionScoped):
         if following is None:
             return redirect(reverse("admin:missions_observation_changelist"))
         return redirect("admin:missions_observation_change", following.pk)
-
-    def _one(self, request: HttpRequest, object_id: str) -> Observation:
-        """Give the observation, or 404: for others it does not exist."""
-        row = self.get_object(request, object_id)
-        if not isinstance(row, Observation):
-            raise Http404
-        return row
 
 
 def observers(request: HttpRequest, words: str) -> list[int]:

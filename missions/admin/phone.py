@@ -7,9 +7,8 @@ from typing import Any, cast
 
 from django.contrib import admin, messages
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.safestring import SafeString
 from django.utils.timesince import timesince
@@ -21,7 +20,7 @@ from missions import access
 from missions.admin import bulk, left, signs
 from missions.admin.decisions import Data, Done
 from missions.admin.filters import Choices, OfMission, whole
-from missions.admin.scoped import MissionScoped
+from missions.admin.own_page import OwnPage
 from missions.models import Phone, User
 from missions.workflow import enrol
 
@@ -60,7 +59,7 @@ def withdraw(user: User, row: Phone, data: Data) -> Done:
 
 
 @admin.register(Phone)
-class PhoneAdmin(MissionScoped):
+class PhoneAdmin(OwnPage):
     """Phones: who was heard of last comes first; withdraw, and enter what was left."""
 
     desk_may = frozenset({"view"})
@@ -107,37 +106,26 @@ class PhoneAdmin(MissionScoped):
             *super().get_urls(),
         ]
 
-    def change_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
-        """Show one phone whole."""
-        row = self._one(request, object_id)
-        context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
+    def shown(self, request: HttpRequest, row: Phone) -> dict[str, Any]:
+        """Give all that is shown of one phone."""
+        return {
             "title": str(row.member.user),
-            "row": row,
             "team": self.team(row),
             "seen": self.seen(row),
             "stands": self.stands(row),
             "left": left.things(row),
             "may_enter": access.may_enter_for(cast("User", request.user), row.member),
         }
-        return TemplateResponse(request, "admin/missions/phone/page.html", context)
 
     def take(self, request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
         """Withdraw it, and stay."""
-        done, words = withdraw(cast("User", request.user), self._one(request, str(uid)), {})
+        done, words = withdraw(cast("User", request.user), self.row_of(request, str(uid)), {})
         (messages.success if done else messages.error)(request, words)
         return redirect("admin:missions_phone_change", uid)
 
     def enter(self, request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
         """Enter what was left, say what became of each, and stay."""
-        row, user = self._one(request, str(uid)), cast("User", request.user)
+        row, user = self.row_of(request, str(uid)), cast("User", request.user)
         if not access.may_enter_for(user, row.member):
             messages.error(request, _("You cannot enter for this observer."))
             return redirect("admin:missions_phone_change", uid)
@@ -145,9 +133,3 @@ class PhoneAdmin(MissionScoped):
             words = " ".join(reasons) or _("Taken in. Another coordinator reviews it.")
             (messages.error if reasons else messages.success)(request, f"{thing}: {words}")
         return redirect("admin:missions_phone_change", uid)
-
-    def _one(self, request: HttpRequest, object_id: str) -> Phone:
-        row = self.get_object(request, object_id)
-        if not isinstance(row, Phone):
-            raise Http404
-        return row

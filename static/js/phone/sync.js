@@ -49,8 +49,7 @@ export async function contact() {
   clearTimeout(timer);
   await line();
   try {
-    const result = await send(pack.user, changed); // none: the worker or another page is at it
-    await settled(pack, result ?? { problem: "", after: 0, left: 0 });
+    await settled(pack, await send(pack.user, changed));
   } finally {
     busy = false;
     await changed();
