@@ -10,7 +10,16 @@ from django_tasks_db.models import DBTaskResult
 from observer.views import account, photos, sync
 from observer.views.conclusion import acts, evidence, page, public
 from observer.views.desk import overview
-from observer.views.field import blank, drafts, incidents, observations, stations, today, visits
+from observer.views.field import (
+    blank,
+    drafts,
+    incidents,
+    messages,
+    observations,
+    stations,
+    today,
+    visits,
+)
 from observer.views.health import healthz
 from observer.views.offline import app, pack, phones, register
 
@@ -30,6 +39,7 @@ urlpatterns = [
         "missions/<slug:mission>/incidents/new/", incidents.report_incident, name="report_incident"
     ),
     path("incidents/<uuid:uid>/", incidents.incident, name="incident"),
+    path("messages/<uuid:uid>/", messages.message, name="message"),
     path("visits/<uuid:uid>/", visits.visit, name="visit"),
     path("visits/<uuid:uid>/end/", visits.end_visit, name="end_visit"),
     path("drafts/<uuid:uid>/", drafts.draft, name="draft"),

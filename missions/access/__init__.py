@@ -34,6 +34,13 @@ from missions.access.field import (
     team_at,
     visits_of,
 )
+from missions.access.messages import (
+    messages_at_desk,
+    messages_for,
+    messages_shown_to,
+    readers_of,
+    with_readers,
+)
 from missions.access.parcels import edition_of, held_station_of
 from missions.access.people import membership_in, memberships_of, require
 
@@ -61,13 +68,18 @@ __all__ = [
     "may_seat",
     "membership_in",
     "memberships_of",
+    "messages_at_desk",
+    "messages_for",
+    "messages_shown_to",
     "missions_at_desk",
     "observations_at_desk",
     "observations_of",
     "photo_for",
     "photos_named_to",
+    "readers_of",
     "require",
     "stations_of",
     "team_at",
     "visits_of",
+    "with_readers",
 ]

@@ -83,6 +83,7 @@ class IncidentAdmin(OwnPage):
             "stands": self.stands(row),
             "known": self.known(row),
             "happened": self.happened(row),
+            "written": row.written_at.replace("T", " "),
         }
 
     def decide(self, request: HttpRequest, uid: uuid.UUID) -> HttpResponse:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import uuid
+import zoneinfo
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,7 +18,7 @@ from missions.admin.entry import judged_at
 from missions.forms.checklist import drafts as filling
 from missions.forms.checklist.review import Line, Review
 from missions.models import Draft, Edition, LogEntry, Phone, PollingStation, User
-from missions.workflow.receive import receive
+from missions.workflow.receive import PROTOCOL, is_incident, receive
 
 KEYS = {"drafts": "observation", "parcels": "uid"}
 
@@ -41,6 +42,8 @@ class Thing:
     @property
     def named(self) -> str:
         """Say what it is."""
+        if is_incident(self.raw):
+            return _("incident")
         return _("draft") if self.kind == "drafts" else _("waiting to be sent")
 
     @property
@@ -64,6 +67,8 @@ class Thing:
     @property
     def answers(self) -> int:
         """Count the answers, those of the visit too."""
+        if is_incident(self.raw):
+            return sum(bool(self.raw.get(name)) for name in ("category", "text"))
         return sum(len(_object(self.raw.get(name))) for name in ("header", "answers"))
 
     @property
@@ -104,7 +109,9 @@ def enter(user: User, phone: Phone) -> list[tuple[Thing, list[str]]]:
 def _entered(user: User, phone: Phone, thing: Thing) -> list[str]:
     """Take one thing in; give the reasons why it was not."""
     raw: dict[str, Any] = thing.raw
-    if thing.kind == "drafts":
+    if thing.kind == "drafts" and is_incident(raw):
+        raw = _incident(raw)
+    elif thing.kind == "drafts":
         try:
             draft, written = _draft(user, phone, raw)
         except UnreadableError as error:
@@ -117,6 +124,29 @@ def _entered(user: User, phone: Phone, thing: Thing) -> list[str]:
     if receipt.outcome != "refused":
         return []
     return [f"{reason.question} {reason.words()}".strip() for reason in receipt.reasons]
+
+
+def _incident(raw: dict[str, Any]) -> dict[str, Any]:
+    """Make the parcel of an incident that was begun; receiving it says what it lacks."""
+    saved, zone = _moment(raw.get("saved_at")), str(raw.get("zone"))
+    names = ("mission", "category", "happened_at", "text", "told")
+    return {name: raw.get(name) for name in names} | {
+        "protocol": PROTOCOL,
+        "kind": "incident",
+        "uid": raw.get("revision"),
+        "station": _object(raw.get("station")).get("code") or "",
+        "zone": zone,
+        "written_at": _local(saved, zone),
+    }
+
+
+def _local(moment: datetime.datetime | None, zone: str) -> str:
+    """Give an instant by the clock of a zone; nothing where either cannot be read."""
+    try:
+        local = moment.astimezone(zoneinfo.ZoneInfo(zone)) if moment else None
+    except (ValueError, OSError, OverflowError, zoneinfo.ZoneInfoNotFoundError):
+        return ""
+    return local.strftime("%Y-%m-%dT%H:%M") if local else ""
 
 
 def _lacking(draft: Draft, written: datetime.datetime) -> list[str]:

@@ -23,8 +23,8 @@ def zone_of(mission: Mission, station: PollingStation | None) -> zoneinfo.ZoneIn
     return station.zone if station else zoneinfo.ZoneInfo(mission.time_zone)
 
 
-class IncidentForm(MomentForm):
-    """What, where, when, seen or told.
+class IncidentQuestions(MomentForm):
+    """What, where, when, seen or told: what the page and the phone ask.
 
     Times are those of the station's clock, without a station those of the mission's usual zone.
     """
@@ -47,8 +47,28 @@ class IncidentForm(MomentForm):
         required=False,
         empty_label=_("Not at a station"),
     )
+    field_order = ["category", "text", "told", "time", "date", "station"]
+
+    def __init__(self, *args: Any, now: datetime.datetime, **kwargs: Any) -> None:
+        """Offer the categories."""
+        super().__init__(*args, now=now, **kwargs)
+        categories = self.fields["category"]
+        assert isinstance(categories, forms.ChoiceField)  # noqa: S101  tells the type
+        categories.choices = [(one.value, capfirst(one.label)) for one in Incident.Category]
+        self.fields["time"].label = _("When, by the local clock")
+
+
+def blank_incident() -> IncidentQuestions:
+    """Give the questions with nothing in them: the phone fills in time and stations."""
+    form = IncidentQuestions(now=datetime.datetime.min)  # noqa: DTZ901  taken out again
+    form.initial = {}
+    return form
+
+
+class IncidentForm(IncidentQuestions):
+    """The questions as a member answers them on a page of the server."""
+
     uid = forms.UUIDField(widget=forms.HiddenInput)
-    field_order = ["category", "text", "told", "time", "date", "station", "uid"]
 
     def __init__(
         self,
@@ -62,16 +82,12 @@ class IncidentForm(MomentForm):
         kwargs["initial"] = {"uid": uuid.uuid4(), "station": station}
         super().__init__(*args, now=now, **kwargs)
         self.author = author
-        categories = self.fields["category"]
-        assert isinstance(categories, forms.ChoiceField)  # noqa: S101  tells the type
-        categories.choices = [(one.value, capfirst(one.label)) for one in Incident.Category]
         field = self.fields["station"]
         assert isinstance(field, forms.ModelChoiceField)  # noqa: S101  tells the type
         offered = access.deployed_stations_of(author)
         if station is not None:
             offered = access.stations_of(author).filter(pk=station.pk) | offered
         field.queryset = offered.order_by("code")
-        self.fields["time"].label = _("When, by the local clock")
 
     def clean_uid(self) -> uuid.UUID:
         """Refuse an id that is somebody else's."""
@@ -94,6 +110,7 @@ class IncidentForm(MomentForm):
                 "happened_at": self.moment().replace(tzinfo=zone),
                 "text": self.cleaned_data["text"],
                 "told": self.cleaned_data["told"] == "yes",
+                "how": "page",
                 "synthetic": self.author.mission.demonstration,
             },
         )

@@ -19,6 +19,7 @@ from missions.models.incident import Incident
 from missions.models.irregularity import Irregularity
 from missions.models.job import Job
 from missions.models.log import LogEntry
+from missions.models.message import Message, Reading
 from missions.models.mission import Mission
 from missions.models.observation import Observation, Revision, Visit
 from missions.models.people import Deployment, Membership, SignInLink, Team, User
@@ -51,6 +52,7 @@ __all__ = [
     "Job",
     "LogEntry",
     "Membership",
+    "Message",
     "Mission",
     "Observation",
     "OptionLabel",
@@ -60,6 +62,7 @@ __all__ = [
     "PollingStation",
     "Question",
     "QuestionBlock",
+    "Reading",
     "Revision",
     "Rule",
     "Section",

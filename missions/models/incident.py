@@ -61,6 +61,14 @@ class Incident(models.Model):
         verbose_name=_("taken up by"),
     )
     note = models.TextField(_("note of the desk"), blank=True)
+    how = models.CharField(
+        _("how it came"),
+        max_length=10,
+        choices=[("phone", _("from the phone")), ("page", _("from the page"))],
+        default="page",
+    )
+    digest = models.CharField(_("hash of what was sent"), max_length=64, blank=True)
+    written_at = models.CharField(_("written, local time"), max_length=16, blank=True)
     reported_at = models.DateTimeField(_("reported"), auto_now_add=True)
     synthetic = models.BooleanField(_("invented for demonstration"), default=False)
 

@@ -12,7 +12,7 @@ STATEMENTS = [
        FROM missions_observation o
        JOIN missions_pollingstation p ON p.id = o.station_id
        CROSS JOIN generate_series(1, %(each)s) AS i
-       WHERE o.mission_id = %(mission)s""",
+       WHERE o.mission_id = %(mission)s AND o.status = 'verified'""",
     "ANALYZE copies",
     "UPDATE copies SET station = t.station_id FROM missions_observation t "
     "WHERE t.uid = copies.old AND copies.station IS NULL",

@@ -9,11 +9,13 @@ import uuid
 import zoneinfo
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeGuard
 
 PROTOCOL = 1
 LARGEST = 512 * 1024  # bytes of one parcel's canonical JSON; photos travel apart
 LONGEST_NAME = 64
+LONGEST_REPORT = 5_000
+YEARS = range(2000, 2101)  # in which something can have happened
 
 
 class ParcelError(Exception):
@@ -66,6 +68,55 @@ def parcel_from(raw: object) -> Parcel:
         header=_answers(raw, "header"),
         answers=_answers(raw, "answers"),
         confirmed=_confirmed(raw),
+        digest=_digest(raw),
+    )
+
+
+@dataclass(frozen=True)
+class IncidentParcel:
+    """An incident on its way: something grave that is reported at once, and never corrected."""
+
+    uid: uuid.UUID
+    mission: str
+    station: str
+    category: str
+    happened_at: datetime.datetime
+    written_at: datetime.datetime
+    text: str
+    told: bool
+    digest: str
+
+
+def is_incident(raw: object) -> TypeGuard[Mapping[str, Any]]:
+    """Say whether a parcel reports an incident; without a kind it is an observation."""
+    return isinstance(raw, Mapping) and raw.get("kind") == "incident"
+
+
+def incident_from(raw: Mapping[str, Any]) -> IncidentParcel:
+    """Read an incident from JSON; a ParcelError names the first field that is missing or wrong."""
+    if raw.get("protocol") != PROTOCOL:
+        raise ParcelError("unknown_protocol")
+    zone = zoneinfo.ZoneInfo(_zone(raw, "zone"))
+    happened_at = _time(raw, "happened_at")
+    told = _field(raw, "told")
+    text = _field(raw, "text")
+    if not isinstance(text, str) or not text.strip() or "\0" in text:
+        raise ParcelError("field_wrong", field="text")
+    if len(text) > LONGEST_REPORT:
+        raise ParcelError("too_long", limit=LONGEST_REPORT)
+    if happened_at.year not in YEARS:
+        raise ParcelError("field_wrong", field="happened_at")
+    if not isinstance(told, bool):
+        raise ParcelError("field_wrong", field="told")
+    return IncidentParcel(
+        uid=_uid(raw, "uid"),
+        mission=_name(raw, "mission"),
+        station=_name(raw, "station") if raw.get("station") else "",
+        category=_name(raw, "category"),
+        happened_at=happened_at.replace(tzinfo=zone),
+        written_at=_time(raw, "written_at"),
+        text=text,
+        told=told,
         digest=_digest(raw),
     )
 

@@ -24,8 +24,9 @@ from missions.workflow.receive.context import (
     earlier_context,
     others_of,
 )
+from missions.workflow.receive.incident import take_incident
 from missions.workflow.receive.judged import Judged, Sender
-from missions.workflow.receive.parcel import Parcel, ParcelError, parcel_from
+from missions.workflow.receive.parcel import Parcel, ParcelError, is_incident, parcel_from
 from missions.workflow.receive.reads import KNOWN, Known
 from missions.workflow.receive.receipt import Reason, Receipt, Stored
 from missions.workflow.receive.store import double_uid, store
@@ -51,6 +52,8 @@ def receive(
     """
     uid = str(raw.get("uid", ""))[:64] if isinstance(raw, Mapping) else ""
     try:
+        if is_incident(raw):
+            return take_incident(user, raw, on_behalf)
         parcel = parcel_from(raw)
         sender = _sender(user, parcel, on_behalf, how)
         return _take(parcel, sender)

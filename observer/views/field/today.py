@@ -18,6 +18,7 @@ from observer.doors import Request, member_required
 from observer.views.field.programme import programme_of
 
 MOST_SENT = 50
+MOST_MESSAGES = 50
 RECENT = datetime.timedelta(hours=24)
 
 
@@ -46,6 +47,7 @@ def today(request: Request, membership: Membership) -> HttpResponse:
     context: dict[str, Any] = {
         "membership": membership,
         "mission": membership.mission,
+        "from_the_desk": access.messages_shown_to(membership)[:MOST_MESSAGES],
         "programme": programme_of(membership, sent),
         "titles": _titles(membership),
         "queried": queried,

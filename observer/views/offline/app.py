@@ -16,6 +16,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from missions.forms.incident import blank_incident
 from observer.views.offline.packing import packed, squeezed
 from observer.views.offline.release import asset_names, release
 
@@ -101,4 +102,5 @@ def app_page(request: HttpRequest, language: str) -> HttpResponse:
 def rendered(language: str) -> str:
     """Render the app's page; without a request nothing of its user can slip in."""
     with translation.override(language):
-        return squeezed(render_to_string("observer/phone/app.html", {"language": language}))
+        context = {"language": language, "incident_form": blank_incident()}
+        return squeezed(render_to_string("observer/phone/app.html", context))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import json
+import uuid
 from collections.abc import Iterable
 from typing import Any
 
@@ -13,16 +15,20 @@ from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
 from missions import access
+from missions.forms.incident import zone_of
 from missions.models import (
     Checklist,
     Decision,
     Deployment,
     Edition,
+    Incident,
     Membership,
+    Message,
     Mission,
     Observation,
     PollingStation,
 )
+from missions.workflow import inform
 from missions.workflow.receive.parcel import PROTOCOL
 from observer.doors import Request
 from observer.views.offline import begun, member_as_json
@@ -31,6 +37,8 @@ from observer.views.offline.register import named
 from observer.views.offline.release import release
 
 MOST_OBSERVATIONS = 200
+MOST_INCIDENTS = 50
+MOST_MESSAGES = 50
 
 
 @require_safe
@@ -38,6 +46,7 @@ MOST_OBSERVATIONS = 200
 @ensure_csrf_cookie
 def pack(request: Request, membership: Membership) -> HttpResponse:
     """Give a member's pack; a phone that has the same one already is told so."""
+    inform.note_read(membership, read_of(request))
     whole = pack_of(membership) | {"withdrawn": noted(request, membership)}
     text = json.dumps(whole, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     content = text.encode()
@@ -64,7 +73,8 @@ def pack_of(membership: Membership) -> dict[str, Any]:
         "deployments": [_deployment(one) for one in deployments],
         "observations": [_observation(one, membership) for one in observations],
         "register": {"digest": register.digest, "count": register.stations},
-        "messages": [],
+        "incidents": [_incident(one) for one in _incidents(membership)],
+        "messages": [_message(one) for one in _messages(membership)],
     }
 
 
@@ -76,6 +86,7 @@ def _mission(mission: Mission) -> dict[str, Any]:
         "practice": mission.practice,
         "demonstration": mission.demonstration,
         "norms": mission.norms,
+        "zone": mission.time_zone,
     }
 
 
@@ -181,3 +192,54 @@ def _observation(observation: Any, membership: Membership) -> dict[str, Any]:
         "question": query.question if query else "",
         "mine": observation.author_id == membership.pk,
     }
+
+
+def _incidents(membership: Membership) -> Iterable[Incident]:
+    return (
+        access.incidents_of(membership)
+        .select_related("station", "mission")
+        .order_by("-reported_at", "pk")[:MOST_INCIDENTS]
+    )
+
+
+def _incident(incident: Incident) -> dict[str, Any]:
+    zone = zone_of(incident.mission, incident.station)
+    return {
+        "uid": str(incident.pk),
+        "station": incident.station.code if incident.station else "",
+        "category": incident.category,
+        "happened_at": incident.happened_at.astimezone(zone).strftime("%Y-%m-%dT%H:%M"),
+        "zone": str(zone),
+        "text": incident.text,
+        "told": incident.told,
+        "status": incident.status,
+        "received_at": incident.reported_at.isoformat(),
+    }
+
+
+def _messages(membership: Membership) -> Iterable[Message]:
+    return access.messages_shown_to(membership)[:MOST_MESSAGES]
+
+
+def _message(message: Any) -> dict[str, Any]:
+    return {
+        "uid": str(message.pk),
+        "text": message.text,
+        "urgent": message.urgent,
+        "written_at": message.written_at.isoformat(),
+        "by": str(message.written_by),
+        "until": message.until.isoformat() if message.until else None,
+        "read": message.read,
+    }
+
+
+def read_of(request: Request) -> dict[uuid.UUID, datetime.datetime | None]:
+    """Read which messages were opened on a phone, and when; what is no such thing is skipped."""
+    read: dict[uuid.UUID, datetime.datetime | None] = {}
+    for part in request.headers.get("X-Read", "").split(",")[:MOST_MESSAGES]:
+        uid, _equals, at = part.strip().partition("=")
+        try:
+            read[uuid.UUID(uid)] = datetime.datetime.fromisoformat(at).astimezone(datetime.UTC)
+        except (ValueError, OverflowError):
+            continue
+    return read
