@@ -36,9 +36,7 @@ class IrregularityQuerySet(models.QuerySet["Irregularity"]):
 
     def counted(self) -> IrregularityQuerySet:
         """Keep those of verified revisions that count: what gates and documents read."""
-        return self.exclude(status=Irregularity.Status.DISMISSED).filter(
-            revision=models.F("observation__verified_revision"), observation__doubles__isnull=True
-        )
+        return self.filter(counts=True).exclude(status=Irregularity.Status.DISMISSED)
 
     def grave(self) -> IrregularityQuerySet:
         """Keep severity 3 and 4."""
@@ -89,6 +87,8 @@ class Irregularity(models.Model):
     text = models.JSONField(_("in words"), default=dict)
     note = models.TextField(_("note"), blank=True)
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.OPEN)
+    hour = models.CharField(_("hour of arrival"), max_length=13, blank=True)
+    counts = models.BooleanField(_("in a verified revision that counts"), default=False)
     superseded = models.BooleanField(_("no longer in the answers"), default=False)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -120,6 +120,9 @@ class Irregularity(models.Model):
         indexes = [
             models.Index(fields=["mission", "status", "-severity", "opened_at"]),
             models.Index(fields=["mission", "question", "rule"]),
+            models.Index(
+                fields=["mission", "-severity", "opened_at", "-id"], name="irregularity_as_listed"
+            ),
             models.Index(fields=["observation"]),
         ]
 

@@ -38,14 +38,22 @@ class Demand(StrEnum):
 
 @dataclass(frozen=True)
 class Case:
-    """An irregularity that was not dismissed; `hour` is local, an empty text is unknown."""
+    """Irregularities alike that were not dismissed: one for each of `stations`, named as often.
+
+    `hour` is local; an empty text is unknown.
+    """
 
     kind: str
     severity: int
-    station: str
+    stations: tuple[str, ...]
     commission: str = ""
     hour: str = ""
     confirmed: bool = True
+
+    @property
+    def number(self) -> int:
+        """How many irregularities these are."""
+        return len(self.stations)
 
 
 @dataclass(frozen=True)
@@ -96,6 +104,16 @@ class Cluster:
     value: str
     cases: tuple[Case, ...]
 
+    @property
+    def number(self) -> int:
+        """How many irregularities lie together."""
+        return number_of(self.cases)
+
+
+def number_of(cases: Iterable[Case]) -> int:
+    """Count irregularities."""
+    return sum(case.number for case in cases)
+
 
 def gates(cases: Iterable[Case], measure: Measure, ratings: Ratings) -> tuple[GateResult, ...]:
     """Judge all four gates; the base of shares is what `measure` has answered."""
@@ -121,7 +139,8 @@ def clusters(cases: Iterable[Case]) -> tuple[Cluster, ...]:
         for within, value in (("commission", case.commission), ("hour", case.hour)):
             if value:
                 groups[case.kind, within, value].append(case)
-    return tuple(Cluster(*key, tuple(found)) for key, found in groups.items() if len(found) > 1)
+    found = (Cluster(*key, tuple(cases)) for key, cases in groups.items())
+    return tuple(cluster for cluster in found if cluster.number > 1)
 
 
 def _gravest(cases: tuple[Case, ...]) -> GateResult:
@@ -133,7 +152,7 @@ def _gravest(cases: tuple[Case, ...]) -> GateResult:
         "G1",
         passed=False,
         reason="gravest_confirmed",
-        params={"cases": len(found)},
+        params={"cases": number_of(found)},
         cases=found,
         forbids=forbids,
         demands=frozenset({Demand.OWN_PARAGRAPH}),
@@ -143,14 +162,15 @@ def _gravest(cases: tuple[Case, ...]) -> GateResult:
 def _grave(cases: tuple[Case, ...], base: int) -> GateResult:
     # Open cases count as well: leaving one undecided must not hide it.
     found = tuple(c for c in cases if c.severity >= GRAVE)
-    stations = len({c.station for c in found})
+    sure = (c for c in found if c.confirmed)
+    stations = len(set[str]().union(*(c.stations for c in found)))
     if not found or (stations < GRAVE_STATIONS and 100 * stations < PERCENT * base):
         return GateResult("G2", passed=True)
     return GateResult(
         "G2",
         passed=False,
         reason="grave_at_stations",
-        params={"stations": stations, "base": base, "confirmed": sum(c.confirmed for c in found)},
+        params={"stations": stations, "base": base, "confirmed": number_of(sure)},
         cases=found,
         forbids=frozenset({Phrase.NO_VIOLATIONS}),
         demands=frozenset({Demand.NUMBER}),
@@ -163,7 +183,7 @@ def _slight(cases: tuple[Case, ...], base: int) -> GateResult:
         return GateResult("G3", passed=False, reason="nothing_listed", forbids=forbids)
     for reason, found in _not_slight(cases, base):
         if found:
-            params = {"cases": len(found), "base": base}
+            params = {"cases": number_of(found), "base": base}
             return GateResult("G3", False, reason, params, found, forbids)  # noqa: FBT003
     return GateResult("G3", passed=True, cases=cases)
 
@@ -171,11 +191,15 @@ def _slight(cases: tuple[Case, ...], base: int) -> GateResult:
 def _not_slight(cases: tuple[Case, ...], base: int) -> tuple[tuple[str, tuple[Case, ...]], ...]:
     above = tuple(c for c in cases if c.severity > SLIGHT)
     graver = tuple(c for c in above if c.severity > SLIGHT + 1)
-    times = Counter(c.kind for c in cases)
-    places = Counter(c.commission for c in cases if c.commission)
+    times: Counter[str] = Counter()
+    places: Counter[str] = Counter()
+    for case in cases:
+        times[case.kind] += case.number
+        if case.commission:
+            places[case.commission] += case.number
     return (
         ("too_severe", graver),
-        ("several_of_severity_2", above if len(above) > 1 else ()),
+        ("several_of_severity_2", above if number_of(above) > 1 else ()),
         ("kind_repeats", tuple(c for c in cases if times[c.kind] > TIMES_AT_MOST)),
         ("kind_share", tuple(c for c in cases if 100 * times[c.kind] > PERCENT * base)),
         ("same_commission", tuple(c for c in cases if places[c.commission] > 1)),

@@ -20,8 +20,8 @@ from django.db.models import F
 from missions.models import ClaimTally, Membership, Mission, PollingStation, Tally
 from observer.sessions import SessionStore
 from tests import factories
+from tests.load import copies
 from tests.load.clients import Post
-from tests.load.copies import STATEMENTS
 
 AREAS, STATIONS, TEMPLATES = 14, 9_940, 56  # as many stations as Kazakhstan had in 2019, by areas
 ANSWERED = {  # twenty answers with those of the closing block
@@ -153,7 +153,7 @@ def multiply(mission: Mission, wanted: int) -> int:
     with connection.cursor() as cursor:
         cursor.execute("SET session_replication_role = replica")  # copies need no checking
         again = without_indexes(cursor, "missions_evidence")
-        for statement in STATEMENTS:
+        for statement in copies.statements():
             cursor.execute(statement, values)
         for statement in again:
             cursor.execute(statement)

@@ -13,7 +13,15 @@ from django.utils import timezone
 from missions import access
 from missions.forms.checklist.sheet import Sheet
 from missions.kinds import is_blank
-from missions.models import Draft, Edition, Membership, Observation, PollingStation, Visit
+from missions.models import (
+    Draft,
+    Edition,
+    Membership,
+    Observation,
+    PollingStation,
+    Revision,
+    Visit,
+)
 from missions.rules import Judgement, judge
 from missions.workflow.receive import Receipt, receive
 from missions.workflow.receive.context import (
@@ -21,6 +29,7 @@ from missions.workflow.receive.context import (
     context_of,
     day_of,
     earlier_context,
+    looked_back_at,
     others_of,
 )
 
@@ -111,14 +120,15 @@ def judged(draft: Draft) -> Judgement:
 def context(draft: Draft) -> dict[str, Any]:
     """Give what rules may read besides the draft's answers."""
     now = local_now(draft)
-    stage = _edition(draft).checklist.stage
+    edition = _edition(draft)
+    stage, codes = edition.checklist.stage, looked_back_at(edition.definition)
     visit = Visit.objects.select_related("station").filter(pk=draft.visit_uid).first()
     observation = Observation.objects.filter(pk=draft.observation_uid).first()
     team = observation.team_id if observation else access.team_at(draft.author, draft.station)
     return {
         **context_of(draft.station, stage, day_of(draft.header, now, visit, stage), now),
         **earlier_context(
-            others_of(draft.station, draft.observation_uid),
+            others_of(draft.station, draft.observation_uid, codes),
             arrival_of(draft.header, draft.station),
             team,
         ),
@@ -159,6 +169,8 @@ def send(draft: Draft) -> Receipt:
 def parcel(draft: Draft) -> dict[str, Any]:
     """Make of a draft exactly what a phone sends."""
     edition = _edition(draft)
+    base = Revision.objects.filter(pk=draft.base_id).first() if draft.base_id else None
+    place = base.place if base else None  # a correction on a page measures none anew
     return {
         "protocol": PROTOCOL,
         "uid": str(draft.uid),
@@ -174,6 +186,7 @@ def parcel(draft: Draft) -> dict[str, Any]:
         "header": _header(draft),
         "answers": _answers(draft),
         "confirmed": list(draft.confirmed),
+        **({"place": place} if place else {}),
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.conf import settings
@@ -144,13 +144,17 @@ def named_cases(cases: Sequence[Case], exceptions: Sequence[Exceptional]) -> tup
     """Keep the cases of the stations that are the exceptions; of too many to name, all."""
     if len(exceptions) >= MOST:
         return tuple(cases)
-    stations = {str(row.station) for row in exceptions}
-    return tuple(case for case in cases if case.station in stations)
+    named = {str(row.station) for row in exceptions}
+    kept = (
+        replace(case, stations=tuple(station for station in case.stations if station in named))
+        for case in cases
+    )
+    return tuple(case for case in kept if case.stations)
 
 
 def _concentrated(said: Said, language: str) -> tuple[str, ...]:
     """Say where and when most cases of one kind lie together, at most a few places and hours."""
-    found = sorted(clusters(said.cases), key=lambda cluster: -len(cluster.cases))
+    found = sorted(clusters(said.cases), key=lambda cluster: -cluster.number)
     few = list(dict.fromkeys((cluster.within, cluster.value) for cluster in found))[:PLACES]
     style = catalogue(language).style
     places = [

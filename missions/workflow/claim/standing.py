@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
-from django.db.models import Sum
+from django.db.models import Aggregate, CharField, QuerySet, Sum
 
-from missions.models import Irregularity, Mission, PollingStation, StationTally, Tally
+from missions.models import (
+    Area,
+    Commission,
+    Irregularity,
+    Mission,
+    PollingStation,
+    StationTally,
+    Tally,
+)
 from missions.wording.gates import Case, GateResult, Phrase, Ratings, gates
 from missions.wording.measure import Counts, Measure
 
@@ -16,18 +25,27 @@ RATING = "OV_RATING"
 OWN_RATINGS = {"RD": "RD_RATING"}  # readiness has its own question
 RATED = ("RD", "OP", "VO", "CO", "TB")
 POINTS = ("very_good", "good", "bad", "very_bad")
-COLUMNS = (
+ALIKE = (
     "question",
     "rule",
     "severity",
     "status",
-    "station_id",
-    "station__commission__code",
-    "station__commission__name",
-    "station__area__code",
-    "station__area__name",
-    "revision__header__HD_ARRIVE__value",
+    "hour",
+    "station__commission_id",
+    "station__area_id",
 )
+
+
+class Listed(Aggregate):
+    """The values of a group as one text, parted by commas."""
+
+    function = "STRING_AGG"
+    template = "%(function)s(CAST(%(expressions)s AS TEXT), ',')"
+    output_field = CharField()
+
+    def as_sqlite(self, *args: Any, **more: Any) -> Any:
+        """Speak SQLite, which has another name for it."""
+        return super().as_sql(*args, function="GROUP_CONCAT", **more)
 
 
 @dataclass(frozen=True)
@@ -87,35 +105,35 @@ def failing(results: Iterable[GateResult], phrases: frozenset[Phrase]) -> tuple[
 
 
 def stand(mission: Mission) -> Standing:
-    """Read what gates judge, in three queries."""
-    rows = Irregularity.objects.counted().filter(mission=mission).order_by("pk")
+    """Read what gates judge, in five queries."""
+    rows = Irregularity.objects.counted().filter(mission=mission).order_by(*ALIKE)
+    groups = rows.values_list(*ALIKE).annotate(stations=Listed("station"))
+    commissions = _places(Commission.objects.filter(mission=mission))
+    areas = _places(Area.objects.filter(mission=mission))
     cases, names = [], {}
-    for row in rows.values_list(*COLUMNS):
-        question, case, name = _case(row)
+    for question, rule, severity, status, hour, commission, area, stations in groups:
+        code, name = commissions.get(commission) or areas[area]
+        names[code] = name
+        case = Case(
+            kind=rule or question,
+            severity=severity,
+            stations=tuple(stations.split(",")),
+            commission=code,
+            hour=hour,
+            confirmed=status == Irregularity.Status.CONFIRMED,
+        )
         cases.append((question, case))
-        names[case.commission] = name
-    stations = StationTally.objects.filter(mission=mission, checklist="HD", n__gt=0)
+    visited = StationTally.objects.filter(mission=mission, checklist="HD", n__gt=0)
     return Standing(
         cases=tuple(cases),
         ratings=_ratings(mission),
-        stations=stations.exclude(station__kind=PollingStation.Kind.COMMISSION).count(),
+        stations=visited.exclude(station__kind=PollingStation.Kind.COMMISSION).count(),
         names=names,
     )
 
 
-def _case(row: tuple[object, ...]) -> tuple[str, Case, Mapping[str, str]]:
-    question, rule, severity, status, station, *place, arrival = row
-    commission, commission_name, area, area_name = place
-    name = commission_name if commission else area_name
-    case = Case(
-        kind=str(rule or question),
-        severity=int(str(severity)),
-        station=str(station),
-        commission=str(commission or area),
-        hour=str(arrival or "")[:13],
-        confirmed=status == Irregularity.Status.CONFIRMED,
-    )
-    return str(question), case, name if isinstance(name, dict) else {}
+def _places(rows: QuerySet[Any]) -> dict[int, tuple[str, Mapping[str, str]]]:
+    return {pk: (code, name) for pk, code, name in rows.values_list("pk", "code", "name")}
 
 
 def _ratings(mission: Mission) -> dict[str, Ratings]:

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import datetime
+import json
+import re
 import uuid
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from missions.models import PollingStation, Visit
-from missions.workflow.receive.reads import OTHERS
+from missions.workflow.receive.reads import others
 
 NOON = 12
+EARLIER = re.compile(r"\bearlier\.([A-Z][A-Z0-9_]*)")
+SUMMED = {"CO_VOTES_SUM": "CO_VOTES"}  # read as one number
+PORTABLE = ("OP_PORTABLE_N", "VO_HOME_REQUESTS")
+OWN = 7  # columns of an observation itself, before its answers
 DAY = datetime.timedelta(days=1)
 LATE = datetime.timedelta(days=30)  # paper and telephones bring a visit in days after it
 
@@ -84,13 +90,30 @@ class Other(NamedTuple):
     author: int
     doubles: uuid.UUID | None
     arrived_at: datetime.datetime | None
-    header: dict[str, Any]
-    answers: dict[str, Any]
+    said: dict[str, Any]  # the answers to the questions looked back at, where there are any
 
 
-def others_of(station: PollingStation, observation: uuid.UUID) -> list[Other]:
+def looked_back_at(definition: Mapping[str, Any]) -> tuple[str, ...]:
+    """Name the questions whose earlier answers an edition's rules and words may read."""
+    text = json.dumps(definition)
+    codes = {*EARLIER.findall(text), *(PORTABLE if "portable.used" in text else ())}
+    return tuple(sorted({SUMMED.get(code, code) for code in codes}))
+
+
+def others_of(
+    station: PollingStation, observation: uuid.UUID, codes: tuple[str, ...]
+) -> list[Other]:
     """Give the newest observations of a station, newest first, but the one with this id."""
-    return [Other(*row) for row in OTHERS.all(station.pk, observation)]
+    return [
+        Other._make([*row[:OWN], _said(codes, row[OWN:])])
+        for row in others(codes).all(station.pk, observation)
+    ]
+
+
+def _said(codes: tuple[str, ...], found: tuple[Any, ...]) -> dict[str, Any]:
+    """Put each question's answer by its code; the observation's own prevails over the header's."""
+    pairs = zip(codes, found[::2], found[1::2], strict=True)
+    return {code: own or header for code, header, own in pairs if own or header}
 
 
 def earlier_context(
@@ -106,7 +129,7 @@ def earlier_context(
         "team.op_exists": any(row.checklist == "OP" and row.team == team_id for row in others)
     }
     for row in _earlier(others, arrival):
-        context |= _earlier_values([*row.header.items(), *row.answers.items()])
+        context |= _earlier_values(row.said.items())
     return context | _portable(others)
 
 
@@ -134,7 +157,7 @@ def _portable(rows: Iterable[Other]) -> dict[str, bool]:
     said = [
         answer["value"] > 0
         for row in rows
-        for code in ("OP_PORTABLE_N", "VO_HOME_REQUESTS")
-        if (answer := row.answers.get(code, {})).get("state") == "given"
+        for code in PORTABLE
+        if (answer := row.said.get(code, {})).get("state") == "given"
     ]
     return {"portable.used": any(said)} if said else {}

@@ -8,6 +8,8 @@ from missions.models import Irregularity, Observation, Revision
 from missions.rules import Judgement
 from missions.workflow.receive.words import adverse_words, contradiction_words
 
+HOUR = len("2024-06-09T08")
+
 
 def worst(rows: list[Irregularity]) -> int:
     """Give the worst severity of those not dismissed, −1 where there are none."""
@@ -58,6 +60,7 @@ def _rows(
         "revision": revision,
         "station_id": observation.station_id,
         "stage": observation.stage,
+        "hour": str(revision.header.get("HD_ARRIVE", {}).get("value") or "")[:HOUR],
         "synthetic": observation.synthetic,
     }
     rows = [

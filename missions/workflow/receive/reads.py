@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import uuid
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.db.models import CharField, DateTimeField, QuerySet, Value
@@ -12,6 +13,7 @@ from missions.models import Observation, Revision, Visit
 from missions.models.prepared import Prepared
 
 MOST_EARLIER = 30  # observations of one station looked back at
+PARTS = ("header", "answers")
 
 
 class Known(NamedTuple):
@@ -65,9 +67,20 @@ KNOWN = Prepared(
     *[uuid.UUID] * 4,
 )
 
-# The newest observations of a station but one.
-OTHERS = Prepared(
-    lambda station, observation: (
+
+@lru_cache(maxsize=64)
+def others(codes: tuple[str, ...]) -> Prepared[tuple[Any, ...]]:
+    """Read the newest observations of a station but one, with its answers to these questions.
+
+    Of each question the answer of the visit's header, then that of the observation itself: all
+    answers of thirty observations would be most of what a parcel costs.
+    """
+    places = [f"current_revision__{part}__{code}" for code in codes for part in PARTS]
+    return Prepared(lambda station, uid: _others(station, uid, places), int, uuid.UUID)
+
+
+def _others(station: int, observation: uuid.UUID, places: list[str]) -> QuerySet[Any, Any]:
+    return (
         Observation.objects.filter(station=station)
         .exclude(status=Observation.Status.REJECTED)
         .exclude(pk=observation)
@@ -81,13 +94,10 @@ OTHERS = Prepared(
             "author",
             "doubles",
             "visit__arrived_at",
-            "current_revision__header",
-            "current_revision__answers",
+            *places,
         )[:MOST_EARLIER]
-    ),
-    int,
-    uuid.UUID,
-)
+    )
+
 
 # The observation of a team, or of an observer without one, that counts at a station.
 COUNTING_OF_TEAM = Prepared(

@@ -22,6 +22,7 @@ from missions.workflow.receive.context import (
     context_of,
     day_of,
     earlier_context,
+    looked_back_at,
     others_of,
 )
 from missions.workflow.receive.incident import take_incident
@@ -115,6 +116,11 @@ def _definition(digest: str, pk: int) -> dict[str, Any]:
     return definition
 
 
+@lru_cache(maxsize=128)
+def _looked_back_at(digest: str, pk: int) -> tuple[str, ...]:
+    return looked_back_at(_definition(digest, pk))
+
+
 def _judged(parcel: Parcel, sender: Sender, known: set[str]) -> Judged:
     """Judge a parcel; `known`: which of its ids are stored: revision, observation, visit."""
     edition = _edition(parcel, sender)
@@ -130,7 +136,7 @@ def _judged(parcel: Parcel, sender: Sender, known: set[str]) -> Judged:
     day = day_of(parcel.header, parcel.written_at, visit, stage)
     if observation is not None:
         team_id = observation.team_id
-    others = others_of(station, parcel.observation)
+    others = others_of(station, parcel.observation, _looked_back_at(edition.digest, edition.pk))
     context = {
         **context_of(station, stage, day, parcel.written_at),
         **earlier_context(others, arrival_of(parcel.header, station), team_id),

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import Case, When
+
 from missions.expressions import Scope, parse
 from missions.kinds import KINDS
 from missions.models import Observation, Revision, StationTally, Tally, Visit
@@ -43,6 +45,16 @@ def recount(observation: Observation, before: Revision | None) -> None:
         {key: {"n": stations[key], "minutes": minutes[key]} for key in keys},
     )
     count_evidence(observation, now)
+    count_irregularities(observation, now)
+
+
+def count_irregularities(observation: Observation, now: Revision | None) -> None:
+    """Let the irregularities of the revision that counts count, and no others."""
+    rows = observation.irregularities
+    if now is None:
+        rows.filter(counts=True).update(counts=False)
+    else:
+        rows.update(counts=Case(When(revision=now, then=True), default=False))
 
 
 def _answers(revision: Revision) -> Iterator[Key]:

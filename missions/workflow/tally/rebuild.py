@@ -10,6 +10,7 @@ from missions.models import (
     Claim,
     ClaimTally,
     Evidence,
+    Irregularity,
     Mission,
     Observation,
     StationTally,
@@ -36,6 +37,7 @@ def rebuild(mission: Mission) -> int:
     ClaimTally.objects.filter(claim__in=claims).delete()
     Tally.objects.filter(mission=mission).delete()
     StationTally.objects.filter(mission=mission).delete()
+    Irregularity.objects.filter(mission=mission, counts=True).update(counts=False)
     Visit.objects.filter(mission=mission).update(tallied=None)
     for observation in _verified(mission).iterator(chunk_size=200):
         observation.visit.refresh_from_db(fields=["tallied"])  # another of it may have been counted
@@ -88,4 +90,5 @@ def _snapshot(mission: Mission) -> set[tuple[Any, ...]]:
         manager = model._default_manager  # noqa: SLF001  as documented
         kept = manager.filter(**{path: mission}).exclude(n=0)
         rows |= {(model.__name__, *row) for row in kept.values_list(*columns)}
-    return rows
+    counting = Irregularity.objects.filter(mission=mission, counts=True)
+    return rows | {("Irregularity", pk) for pk in counting.values_list("pk", flat=True)}

@@ -41,9 +41,9 @@ def test_only_what_is_counted(db):
     kept = fill(mission, 4)
     kept[2].doubles = kept[0]
     kept[2].save()
-    irregular(kept[0])
+    irregular(kept[0], counts=True)
     irregular(kept[1])
-    irregular(kept[0], rule="D", status="dismissed")
+    irregular(kept[0], rule="D", status="dismissed", counts=True)
     verified = Wanted(verified=True)
 
     def ids(name, column):

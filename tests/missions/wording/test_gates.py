@@ -20,7 +20,7 @@ SHRINKING = frozenset({Phrase.MINOR, Phrase.TECHNICAL, Phrase.ONE_OFF})
 
 
 def case(kind="late", severity=1, station="S1", commission="", **more):
-    return Case(kind, severity, station, commission, **more)
+    return Case(kind, severity, (station,), commission, **more)
 
 
 def result(name, *cases, measure=BASE, ratings=GOOD):
