@@ -46,6 +46,9 @@ WORDS: dict[str, Promise] = {
     "not_yours": gettext_lazy("This id belongs to something else; send it as a new observation."),
     "other_station": gettext_lazy("The header names another station than the parcel."),
     "parcel_too_large": gettext_lazy("The parcel is larger than %(limit)s kilobytes."),
+    "place_wrong": gettext_lazy(
+        "The place cannot be right (%(field)s): remove it or measure it again, then send."
+    ),
     "mission_closed": gettext_lazy("The mission is closed and takes nothing in."),
     # expressions and editions
     "no_questions": gettext_lazy("The checklist has no questions."),

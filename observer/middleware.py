@@ -12,6 +12,7 @@ from django.utils import translation
 from django.utils.translation import gettext
 
 Answer = Callable[[HttpRequest], HttpResponse]
+PERMISSIONS = "geolocation=(self)"  # asked by a button of ours, by no page within a page
 
 
 def speak_the_users_language(answer: Answer) -> Answer:
@@ -38,6 +39,17 @@ def open_the_desk_with_a_second_factor(answer: Answer) -> Answer:
                 messages.info(request, gettext("The desk opens with a second factor. Set it up."))
                 return redirect("mfa_activate_totp")
         return answer(request)
+
+    return middleware
+
+
+def tell_what_pages_may_ask(answer: Answer) -> Answer:
+    """Tell browsers which of their powers our pages may ask for."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        given = answer(request)
+        given["Permissions-Policy"] = PERMISSIONS
+        return given
 
     return middleware
 

@@ -8,7 +8,7 @@ from django.views.generic import RedirectView
 from django_tasks_db.models import DBTaskResult
 
 from observer.views import account, photos, sync
-from observer.views.conclusion import acts, evidence, page, public
+from observer.views.conclusion import acts, agreement, evidence, page, public, signing, tallies
 from observer.views.desk import overview
 from observer.views.field import (
     blank,
@@ -65,6 +65,7 @@ urlpatterns = [
     path("register/", account.register, name="register"),
     path("me/", account.profile, name="profile"),
     path("me/missions/", account.memberships, name="memberships"),
+    path("me/conclusions/<int:pk>/", signing.to_sign, name="to_sign"),
     path("in/<str:secret>/", account.sign_in_link, name="sign_in_link"),
     path("language/", account.set_language, name="set_language"),
     # Ours stand in for allauth's own sign-up and contact pages, which know nothing of missions.
@@ -86,6 +87,16 @@ urlpatterns = [
     ),
     path("desk/conclusion/<slug:mission>/issue/", acts.issue, name="conclusion_issue"),
     path(
+        "desk/conclusion/<slug:mission>/handout/<str:language>.<str:suffix>",
+        acts.handout,
+        name="conclusion_handout",
+    ),
+    path(
+        "desk/conclusion/<slug:mission>/agreement/",
+        agreement.agreement,
+        name="conclusion_agreement",
+    ),
+    path(
         "desk/conclusion/<slug:mission>/issues/<int:number>/publish/",
         acts.publish,
         name="conclusion_publish",
@@ -95,6 +106,21 @@ urlpatterns = [
         "conclusions/<slug:mission>/<int:number>/<str:language>/",
         public.public,
         name="public_conclusion",
+    ),
+    path(
+        "conclusions/<slug:mission>/<int:number>/data.zip",
+        tallies.package,
+        name="public_package",
+    ),
+    path(
+        "conclusions/<slug:mission>/<int:number>/<str:language>/tallies/",
+        tallies.tallies,
+        name="public_tallies",
+    ),
+    path(
+        "conclusions/<slug:mission>/<int:number>/<str:language>/tallies/<slug:code>/",
+        tallies.tally,
+        name="public_tally",
     ),
     path(
         "conclusions/<slug:mission>/<int:number>/<str:language>.<str:suffix>",

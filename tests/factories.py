@@ -14,12 +14,14 @@ from missions.models import (
     Deployment,
     Edition,
     Membership,
+    Message,
     Mission,
     Observation,
     PollingStation,
     Team,
     User,
 )
+from missions.workflow import inform
 from missions.workflow.found import found
 from missions.workflow.receive import receive
 from missions.workflow.review import verify
@@ -224,3 +226,25 @@ def desk(mission: Mission) -> Membership:
     """Find or make a coordinator of the mission."""
     seated = Membership.objects.at_the_desk().filter(mission=mission, role="coordinator").first()
     return seated or member(mission, role="coordinator", name="Clara Desk")
+
+
+def message(mission: Mission, author: Membership | None = None, **fields: Any) -> Message:
+    """Write to the field as a coordinator does: to everybody unless told otherwise."""
+    row = Message(mission=mission, **{"text": "Come back.", **fields})
+    return inform.write((author or desk(mission)).user, row)
+
+
+def incident(author: Membership, station: PollingStation | None = None, **fields: Any) -> dict:
+    """Make what a phone sends of an incident."""
+    return {
+        **{"protocol": 1, "kind": "incident", "uid": str(uuid.uuid4())},
+        "mission": author.mission.code,
+        "station": station.code if station else "",
+        "category": "access",
+        "happened_at": "2024-06-09T09:15",
+        "written_at": "2024-06-09T09:20",
+        "zone": "Asia/Almaty",
+        "text": "We were not let in.",
+        "told": False,
+        **fields,
+    }

@@ -3,6 +3,12 @@
 Every question is asked of an active user. Superusers may do what the desk of every mission may.
 """
 
+from missions.access.agreement import (
+    may_be_asked,
+    may_sign,
+    signatories_of,
+    signatures_for,
+)
 from missions.access.desk import (
     DESK_ROLES,
     at_desk,
@@ -60,12 +66,14 @@ __all__ = [
     "may_accredit",
     "may_add_to",
     "may_answer_for",
+    "may_be_asked",
     "may_correct",
     "may_enter_for",
     "may_found",
     "may_issue",
     "may_review",
     "may_seat",
+    "may_sign",
     "membership_in",
     "memberships_of",
     "messages_at_desk",
@@ -78,6 +86,8 @@ __all__ = [
     "photos_named_to",
     "readers_of",
     "require",
+    "signatories_of",
+    "signatures_for",
     "stations_of",
     "team_at",
     "visits_of",

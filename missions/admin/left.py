@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from missions.admin.entry import judged_at
 from missions.forms.checklist import drafts as filling
 from missions.forms.checklist.review import Line, Review
-from missions.models import Draft, Edition, LogEntry, Phone, PollingStation, User
+from missions.models import Draft, Edition, LogEntry, Membership, Phone, PollingStation, User
 from missions.workflow.receive import PROTOCOL, is_incident, receive
 
 KEYS = {"drafts": "observation", "parcels": "uid"}
@@ -92,7 +92,7 @@ def enter(user: User, phone: Phone) -> list[tuple[Thing, list[str]]]:
     """Take each thing in for its observer; what is refused stays, with the reasons in words."""
     held = Phone.objects.select_for_update(of=("self",)).select_related("member__mission")
     row = held.select_related("member__user").get(pk=phone.pk)
-    done = [(thing, _entered(user, row, thing)) for thing in things(row)]
+    done = [(thing, entered(user, row.member, thing)) for thing in things(row)]
     stays = [(thing, reasons) for thing, reasons in done if reasons]
     row.left = {
         **{kind: [thing.raw for thing, _why in stays if thing.kind == kind] for kind in KEYS},
@@ -106,24 +106,31 @@ def enter(user: User, phone: Phone) -> list[tuple[Thing, list[str]]]:
     return done
 
 
-def _entered(user: User, phone: Phone, thing: Thing) -> list[str]:
-    """Take one thing in; give the reasons why it was not."""
+def entered(user: User, member: Membership, thing: Thing) -> list[str]:
+    """Take one thing in for its observer; give the reasons why it was not."""
     raw: dict[str, Any] = thing.raw
     if thing.kind == "drafts" and is_incident(raw):
         raw = _incident(raw)
     elif thing.kind == "drafts":
         try:
-            draft, written = _draft(user, phone, raw)
+            draft, written = _draft(user, member, raw)
         except UnreadableError as error:
             return [str(error)]
         lacking = _lacking(draft, written)
         if lacking:
             return lacking
-        raw = filling.parcel(draft) | {"written_at": written.isoformat(timespec="minutes")}
-    receipt = receive(user, raw, on_behalf=phone.member, how="phone")
+        raw = _parcel(draft, written, raw.get("place"))
+    receipt = receive(user, raw, on_behalf=member, how="phone")
     if receipt.outcome != "refused":
         return []
     return [f"{reason.question} {reason.words()}".strip() for reason in receipt.reasons]
+
+
+def _parcel(draft: Draft, written: datetime.datetime, place: Any) -> dict[str, Any]:
+    """Make the parcel of a finished draft, as written when it was saved, with its own place."""
+    parcel = filling.parcel(draft) | {"written_at": written.isoformat(timespec="minutes")}
+    parcel.pop("place", None)  # of the revision that it corrects
+    return parcel | ({"place": place} if place else {})
 
 
 def _incident(raw: dict[str, Any]) -> dict[str, Any]:
@@ -162,9 +169,9 @@ def _said(line: Line, words: str) -> str:
     return f"{line.code} {words}".strip()
 
 
-def _draft(user: User, phone: Phone, raw: dict[str, Any]) -> tuple[Draft, datetime.datetime]:
+def _draft(user: User, member: Membership, raw: dict[str, Any]) -> tuple[Draft, datetime.datetime]:
     """Make the unsaved draft, and the time it was saved by the station's clock."""
-    mission = phone.member.mission
+    mission = member.mission
     editions = Edition.objects.filter(checklist__mission=mission, digest=str(raw.get("edition")))
     edition = editions.select_related("checklist__mission").first()
     code = str(_object(raw.get("station")).get("code"))
@@ -175,7 +182,7 @@ def _draft(user: User, phone: Phone, raw: dict[str, Any]) -> tuple[Draft, dateti
     station.mission = mission
     draft = Draft(
         uid=_uid(raw, "revision"),
-        author=phone.member,
+        author=member,
         entered_by=user,
         visit_uid=_uid(raw, "visit"),
         observation_uid=_uid(raw, "observation"),

@@ -25,6 +25,7 @@ ACTS = {
     "issue sign-in link": gettext_lazy("made a sign-in link"),
     "withdraw phone": gettext_lazy("withdrew a phone"),
     "enter left": gettext_lazy("entered what a phone left"),
+    "enter file": gettext_lazy("entered a file of unsent work"),
     "found": gettext_lazy("founded the mission"),
     "copy": gettext_lazy("copied a mission"),
     "import": gettext_lazy("took a list in"),
@@ -37,6 +38,13 @@ ACTS = {
     "weaken": gettext_lazy("weakened a word"),
     "publish": gettext_lazy("published"),
     "issue": gettext_lazy("issued the conclusion"),
+    "switch signing": gettext_lazy("changed whether members sign"),
+    "consolidate": gettext_lazy("consolidated the data"),
+    "approve": gettext_lazy("approved the conclusion"),
+    "ask to sign": gettext_lazy("asked members to sign"),
+    "remind to sign": gettext_lazy("reminded members to sign"),
+    "sign": gettext_lazy("signed the conclusion"),
+    "decline to sign": gettext_lazy("declined to sign"),
 }
 
 

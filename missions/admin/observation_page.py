@@ -14,6 +14,7 @@ from django.utils.formats import date_format
 from missions import access
 from missions.admin import answers, signs
 from missions.admin.decisions import NOT_YOURS
+from missions.admin.measured import place_words
 from missions.admin.scoped import limited
 from missions.forms.checklist.photos import photos_of
 from missions.models import Irregularity, Observation, Revision, User
@@ -86,6 +87,7 @@ def page_of(request: HttpRequest, row: Observation) -> dict[str, Any]:
         "row": row,
         "shown": shown,
         "written": _written(shown),
+        "place": place_words(shown) if shown else "",
         "received": signs.station_clock(row.received_at, row.station),
         "stands": signs.status(row.status, row.get_status_display()),
         "flags": signs.flags(row),

@@ -6,9 +6,11 @@ import uuid
 from typing import Any, cast
 
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
+from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.safestring import SafeString
 from django.utils.timesince import timesince
@@ -17,12 +19,14 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from missions import access
-from missions.admin import bulk, left, signs
+from missions.admin import bulk, handed, left, signs
 from missions.admin.decisions import Data, Done
 from missions.admin.filters import Choices, OfMission, whole
 from missions.admin.own_page import OwnPage
+from missions.kinds import PHOTO
 from missions.models import Phone, User
 from missions.workflow import enrol
+from missions.workflow.receive.pixels import PhotoError
 
 
 class OfMembersMission(OfMission):
@@ -69,6 +73,7 @@ class PhoneAdmin(OwnPage):
     search_fields = ("member__user__name", "member__teams__code")
     ordering = ("-last_seen_at", "pk")
     list_per_page = 50
+    change_list_template = "admin/missions/phone/list.html"
     show_facets = admin.ShowFacets.NEVER
     actions = (bulk.action("withdraw", gettext_lazy("Withdraw the phone"), withdraw),)
 
@@ -103,6 +108,12 @@ class PhoneAdmin(OwnPage):
         return [
             path("<uuid:uid>/withdraw/", view(require_POST(self.take)), name=f"{name}_withdraw"),
             path("<uuid:uid>/enter/", view(require_POST(self.enter)), name=f"{name}_enter"),
+            path("file/", view(self.file), name=f"{name}_file"),
+            path(
+                "file/<slug:mission>/<int:user>/<slug:sha256>/",
+                view(require_POST(self.photo)),
+                name=f"{name}_photo",
+            ),
             *super().get_urls(),
         ]
 
@@ -133,3 +144,28 @@ class PhoneAdmin(OwnPage):
             words = " ".join(reasons) or _("Taken in. Another coordinator reviews it.")
             (messages.error if reasons else messages.success)(request, f"{thing}: {words}")
         return redirect("admin:missions_phone_change", uid)
+
+    def file(self, request: HttpRequest) -> HttpResponse:
+        """Show where a file of unsent work is opened, or enter what the browser read of it."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        if request.method != "POST":
+            title = _("Take in a file of a phone")
+            context = {**self.admin_site.each_context(request), "opts": self.opts, "title": title}
+            return TemplateResponse(request, "admin/missions/phone/file.html", context)
+        try:
+            done = handed.enter(cast("User", request.user), request.body)
+        except handed.UnreadableError:
+            return JsonResponse({"words": _("It cannot be read.")}, status=400)
+        return JsonResponse({"things": [one.as_json() for one in done]})
+
+    def photo(self, request: HttpRequest, mission: str, user: int, sha256: str) -> HttpResponse:
+        """Keep a photo of a file."""
+        member = handed.member_of(cast("User", request.user), user, mission)
+        if member is None or not PHOTO.fullmatch(sha256):
+            return JsonResponse({"words": _("You cannot enter for this observer.")}, status=404)
+        try:
+            handed.keep_photo(member, sha256, request.body)
+        except PhotoError as error:
+            return JsonResponse({"words": error.code}, status=422)
+        return JsonResponse({"taken": True})

@@ -8,6 +8,7 @@ from missions.content import codec
 RunKind = Literal["text", "figure", "claim", "word"]
 ParagraphStyle = Literal["body", "lead", "list", "disclosure", "note"]
 Align = Literal["left", "right", "center"]
+Agreement = Literal["", "unanimous", "divided"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ class CoverageBox:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """A member's word on the conclusion: signed, refused or waiting; dissent in full."""
+    """A member's word on the conclusion: signed, refused or waiting; dissent word for word."""
 
     name: str
     office: str
@@ -109,7 +110,11 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """One conclusion in one language; times are ISO 8601, hash is that of all languages."""
+    """One conclusion in one language; times are ISO 8601, hash is that of all languages.
+
+    Of one that members sign: `approved_at` is when its text was frozen, `agreement` whether all
+    who were asked signed without dissent, `unsigned` why it was issued before all had answered.
+    """
 
     language: str
     mission: str
@@ -120,9 +125,12 @@ class Content:
     preview: bool = False
     revision: int = 1
     issued_at: str = ""
+    approved_at: str = ""
     sections: tuple[Section, ...] = ()
     coverage: CoverageBox = CoverageBox()
     signatures: tuple[Signature, ...] = ()
+    agreement: Agreement = ""
+    unsigned: str = ""
     figures: tuple[Figure, ...] = ()
     changes: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()

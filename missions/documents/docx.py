@@ -169,6 +169,8 @@ def _signatures(document: Docx, printed: Outline) -> None:
     if not printed.signatures:
         return
     document.add_heading(printed.words["signatures"], 1)
+    for line in printed.agreement:
+        document.add_paragraph(line, "Body Text")
     table = _grid(document, len(printed.signatures) + 1, [3, 4, 3])
     head = (printed.words["name"], printed.words["office"], printed.words["state"])
     _fill(table.rows[0], tuple(Piece(word) for word in head), bold=True)

@@ -3,6 +3,7 @@
 What the three renderers must say alike is settled here once.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count, groupby
@@ -22,6 +23,8 @@ from missions.content import (
 from missions.documents.cleaning import clean, cleaned
 from missions.documents.pictures import qr
 from missions.documents.words import moment, words_of
+
+GROUP, HASH = 8, 64  # digits of a group; digits of a whole hash
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,7 @@ class Outline:
     coverage: tuple[tuple[str, Pieces], ...]
     changes: tuple[str, ...]
     sections: tuple[PrintedSection, ...]
+    agreement: tuple[str, ...]
     signatures: tuple[PrintedSignature, ...]
     notes: tuple[tuple[int, str], ...]
     colophon: tuple[tuple[str, str, str], ...]
@@ -188,20 +192,45 @@ def _frame(content: Content, words: Mapping[str, str]) -> dict[str, Any]:
         "subtitle": tuple(subtitle),
         "imprint": tuple(part for part in (content.place, content.date, revision) if part),
         "changes": content.changes,
+        "agreement": tuple(_agreement(content, words)),
         "signatures": tuple(_signature(s, content.language) for s in content.signatures),
     }
 
 
+def _agreement(content: Content, words: Mapping[str, str]) -> Iterator[str]:
+    """Say whether it was adopted unanimously, and why it was issued without some answers."""
+    if not content.agreement:
+        return
+    counts = Counter(signature.state for signature in content.signatures)
+    dissenting = sum(s.state == "signed" and bool(s.dissent) for s in content.signatures)
+    yield words[content.agreement].format(
+        asked=len(content.signatures),
+        dissenting=dissenting,
+        **{state: counts[state] for state in ("signed", "refused", "waiting")},
+    )
+    if content.unsigned:
+        yield words["unsigned"].format(reason=content.unsigned)
+
+
+def grouped(digest: str) -> str:
+    """Part a hash into groups that an eye can compare; a shorter text stays as it is."""
+    groups = [digest[at : at + GROUP] for at in range(0, len(digest), GROUP)]
+    return " ".join(groups) if len(digest) == HASH else digest
+
+
 def _signature(signature: Signature, language: str) -> PrintedSignature:
     words = words_of(language)
-    state = words.get(signature.state, signature.state)
+    signed = signature.state == "signed"
+    name = "dissenting" if signed and signature.dissent else signature.state
+    state = words.get(name, signature.state)
+    heading = words["dissent" if signed else "reasons"]
     when = moment(language, signature.signed_at)
     return PrintedSignature(
         signature.name,
         signature.office,
         f"{state}, {when}" if when else state,
         signature.dissent,
-        words["dissent"].format(name=signature.name),
+        heading.format(name=signature.name),
     )
 
 
@@ -210,10 +239,11 @@ def _colophon(
 ) -> Iterator[tuple[str, str, str]]:
     """Give kind, label and value of what says where the document comes from."""
     values = {
+        "approved": moment(content.language, content.approved_at),
         "issued": moment(content.language, content.issued_at),
         "cut_off": moment(content.language, content.cut_off),
         "evidence": str(len(content.evidence) or ""),
-        "hash": content.hash,
+        "hash": grouped(content.hash),
         "address": address,
     }
     return ((kind, words[kind], value) for kind, value in values.items() if value)

@@ -27,11 +27,20 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "office": "Office",
         "state": "Signature",
         "signed": "Signed",
-        "refused": "Did not sign",
+        "dissenting": "Signed with a dissenting opinion",
+        "refused": "Declined to sign",
         "waiting": "Not yet signed",
         "dissent": "Dissenting opinion: {name}",
+        "reasons": "Declined to sign, in their words: {name}",
+        "unanimous": "Adopted unanimously. Members asked to sign: {asked}; signed: {signed}.",
+        "divided": (
+            "Not adopted unanimously. Members asked to sign: {asked}; signed: {signed}, of these"
+            " with a dissenting opinion: {dissenting}; declined: {refused}; no answer: {waiting}."
+        ),
+        "unsigned": "Issued before all had answered. Reason of the head of mission: {reason}",
         "notes": "Notes",
         "colophon": "About this document",
+        "approved": "Approved",
         "issued": "Issued",
         "cut_off": "Data as of",
         "evidence": "Verified observations it rests on",
@@ -58,11 +67,20 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "office": "Должность",
         "state": "Подпись",
         "signed": "Подписано",
+        "dissenting": "Подписано с особым мнением",
         "refused": "От подписи отказано",
         "waiting": "Ещё не подписано",
         "dissent": "Особое мнение: {name}",
+        "reasons": "Отказ от подписи, слова участника: {name}",
+        "unanimous": "Принято единогласно. Членов миссии на подписи: {asked}; подписали: {signed}.",
+        "divided": (
+            "Принято не единогласно. Членов миссии на подписи: {asked}; подписали: {signed}, из них"
+            " с особым мнением: {dissenting}; отказались: {refused}; не ответили: {waiting}."
+        ),
+        "unsigned": "Выпущено до всех ответов. Причина, названная руководителем миссии: {reason}",
         "notes": "Примечания",
         "colophon": "О документе",
+        "approved": "Утверждено",
         "issued": "Выпущено",
         "cut_off": "Данные на",
         "evidence": "Проверенных наблюдений в основе",

@@ -15,13 +15,36 @@ from missions.models.texts import TextsField, text_in
 class Conclusion(models.Model):
     """A document of the mission being written."""
 
+    class Kind(models.TextChoices):
+        """What the document is."""
+
+        CONCLUSION = "conclusion", _("conclusion")
+        PRELIMINARY = "preliminary", _("preliminary statement")
+        INTERIM = "interim", _("interim report")
+
     mission = models.ForeignKey(
         Mission, models.CASCADE, related_name="conclusions", verbose_name=_("mission")
     )
     code = models.SlugField(_("code"), max_length=40, default="final")
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.CONCLUSION)
     title = TextsField(_("title"))
     place = TextsField(_("place of signing"), blank=True)
     date = models.DateField(_("date of the document"), null=True, blank=True)
+    signed = models.BooleanField(
+        _("signed by the members"),
+        default=False,
+        help_text=_("It is issued once it is approved and the members asked have answered."),
+    )
+    consolidated_at = models.DateTimeField(_("consolidated"), null=True, blank=True, editable=False)
+    consolidated_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("consolidated by"),
+    )
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
 
     class Meta:
@@ -135,6 +158,16 @@ class Issue(models.Model):
     digest = models.CharField(_("hash"), max_length=64)
     evidence = models.JSONField(_("revisions it rests on"), default=list)
     changes = models.JSONField(_("changes since the last revision"), default=list)
+    tallies = models.JSONField(_("published tallies"), default=dict)
+    decisions = models.JSONField(_("warnings answered"), default=list)
+    approval = models.OneToOneField(
+        "missions.Approval",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="issue",
+        verbose_name=_("approved text"),
+    )
     issued_at = models.DateTimeField(_("issued"))
     issued_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("issued by")

@@ -9,6 +9,7 @@ from simple_history.models import HistoricalRecords
 
 from missions.models.dates import DatePrecision
 from missions.models.mission import Mission
+from missions.models.subjects import Subject
 from missions.models.texts import TextsField, text_in
 
 
@@ -58,6 +59,7 @@ class CalendarItem(models.Model):
         CALLED = "called", _("election called")
         PLAN = "plan", _("calendar plan")
         MISSION = "mission", _("work of the mission")
+        FORMING = "forming", _("forming of commissions")
 
     mission = models.ForeignKey(
         Mission, models.CASCADE, related_name="calendar", verbose_name=_("mission")
@@ -108,6 +110,13 @@ class ExternalFigure(models.Model):
     source = TextsField(_("source"))
     as_of = models.DateField(_("as of"), null=True, blank=True)
     scope = TextsField(_("scope"), blank=True)
+    subject = models.CharField(
+        _("belongs to"),
+        max_length=16,
+        choices=Subject,
+        blank=True,
+        help_text=_("The part of the document that prints it by itself; empty: none does."),
+    )
     preferred = models.BooleanField(
         _("used in the text"), default=False, help_text=_("One of the sources of a figure.")
     )

@@ -15,6 +15,8 @@ from missions.models.mission import Mission
 from missions.models.people import Membership, Team
 from missions.models.places import PollingStation
 
+MEASURED = _("The phone’s own measurement, when its observer asked for it.")
+
 
 class Visit(models.Model):
     """A team's stay at a station, from arrival to departure; the header questions belong to it."""
@@ -199,6 +201,12 @@ class Revision(models.Model):
         default="phone",
     )
     conflict = models.BooleanField(_("not based on the newest revision"), default=False)
+    latitude = models.FloatField(_("latitude"), null=True, blank=True, help_text=MEASURED)
+    longitude = models.FloatField(_("longitude"), null=True, blank=True, help_text=MEASURED)
+    accuracy = models.FloatField(_("accuracy, m"), null=True, blank=True, help_text=MEASURED)
+    placed_at = models.CharField(
+        _("place measured, local time"), max_length=16, blank=True, default="", help_text=MEASURED
+    )
     received_at = models.DateTimeField(_("received"), auto_now_add=True)
 
     class Meta:
@@ -216,3 +224,15 @@ class Revision(models.Model):
     def all_answers(self) -> dict[str, Any]:
         """Header and checklist answers together, as rules and claims read them."""
         return {**self.header, **self.answers}
+
+    @property
+    def place(self) -> dict[str, Any] | None:
+        """Where the phone was, as it was sent; None where nobody asked it."""
+        if self.latitude is None:
+            return None
+        return {
+            "latitude": self.latitude,
+            "longitude": self.longitude,
+            "accuracy": self.accuracy,
+            "at": self.placed_at,
+        }

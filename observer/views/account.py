@@ -23,7 +23,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from missions import library
 from missions.models import Membership, User
 from missions.models.texts import text_in
-from missions.workflow import enrol
+from missions.workflow import enrol, sign
 from observer.accounts import remember_language
 from observer.doors import Request
 from observer.forms import ApplicationForm, NewPasswordForm, ProfileForm, RegisterForm
@@ -87,7 +87,10 @@ def memberships(request: Request) -> HttpResponse:
     answer = render(
         request,
         "observer/account/memberships.html",
-        {"memberships": rows.order_by("-mission__election_day", "pk")},
+        {
+            "memberships": rows.order_by("-mission__election_day", "pk"),
+            "signatures": sign.asked_now(request.user),
+        },
     )
     enrol.mark_told(request.user)
     return answer

@@ -1,48 +1,46 @@
 // Improves a checklist that works without it: questions come and go with the answers, "now"
 // needs no round trip, counts have − and +, the progress is live.
 
-import { readAnswers } from "./answers.js";
-import { judge } from "./rules.js";
+import { readAnswer, readAnswers } from "./answers.js";
+import { localNow } from "./now.js";
+import { asked } from "./rules.js";
 
 const form = document.querySelector("form.checklist");
 
-/** The time of the station's clock, "YYYY-MM-DDTHH:MM". */
-export function localNow(zone, now = new Date()) {
-  const parts = new Intl.DateTimeFormat("en-GB", {
-    timeZone: zone || undefined,
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-  }).formatToParts(now);
-  const part = Object.fromEntries(parts.map(({ type, value }) => [type, value]));
-  return `${part.year}-${part.month}-${part.day}T${part.hour}:${part.minute}`;
+/** What the boxes of one question say: quicker than asking a form of five hundred. */
+function dataOf(question) {
+  const data = new FormData();
+  for (const box of question.querySelectorAll("input[name], select[name], textarea[name]")) {
+    const off = ["radio", "checkbox"].includes(box.type) && !box.checked;
+    if (!off) data.append(box.name, box.value);
+  }
+  return data;
 }
 
 /** Hide what the answers do not lead to, and say how many of the rest have one. */
-function refresh(definition, context) {
-  const raw = readAnswers(new FormData(form), definition, form.dataset.day);
-  const { hidden, answers } = judge(definition, raw, context);
-  let asked = 0;
-  let answered = 0;
-  for (const question of form.querySelectorAll("[data-question]")) {
-    const code = question.dataset.question;
-    question.hidden = hidden.has(code);
-    question.classList.remove("unasked");
-    question.querySelector(".question-unasked")?.remove();
-    if (question.hidden) continue;
-    asked += 1;
-    if (answers[code]) answered += 1;
-  }
+function show({ hidden, answers }) {
+  const questions = [...form.querySelectorAll("[data-question]")];
+  const moved = questions.filter(({ hidden: was, dataset }) => was !== hidden.has(dataset.question));
+  for (const question of moved) question.hidden = !question.hidden;
   for (const section of form.querySelectorAll(".checklist-section")) {
+    if (!moved.some((question) => section.contains(question))) continue;
     section.hidden = !section.querySelector("[data-question]:not([hidden])");
   }
+  const shown = questions.filter((question) => !question.hidden);
+  const answered = shown.filter(({ dataset }) => answers[dataset.question]).length;
   const bar = form.querySelector("progress");
-  bar.max = asked;
+  const words = form.querySelector("[data-progress]");
+  const said = `${answered} / ${shown.length}`;
+  if (words.textContent === said) return; // nothing is drawn anew
+  bar.max = shown.length;
   bar.value = answered;
-  form.querySelector("[data-progress]").textContent = `${answered} / ${asked}`;
+  words.textContent = said;
+}
+
+/** Take off the page what only pages without a script say. */
+function plain() {
+  for (const words of form.querySelectorAll(".question-unasked")) words.remove();
+  for (const question of form.querySelectorAll(".unasked")) question.classList.remove("unasked");
 }
 
 const changed = (input) => input.dispatchEvent(new Event("input", { bubbles: true }));
@@ -82,13 +80,34 @@ function addSteps(holder) {
   }
 }
 
-/** Make a page of a checklist live: the rules of its edition, the counters, the clock. */
+/**
+ * Make a page of a checklist live: the rules of its edition, the counters, the clock. Gives what
+ * looks at the whole page again, after something has been written there without an event.
+ */
 export function enliven(definition, context) {
-  const live = () => refresh(definition, context());
+  const known = new Map(
+    definition.blocks.flatMap((block) => block.questions).map((one) => [one.code, one]),
+  );
+  let raw;
+  const look = () => show(asked(definition, raw, context()));
+  const whole = () => {
+    raw = readAnswers(new FormData(form), definition, form.dataset.day);
+    look();
+  };
   form.querySelectorAll("[data-counter]").forEach(addSteps);
+  plain();
   form.addEventListener("click", stamp);
-  form.addEventListener("input", live);
-  live();
+  form.addEventListener("input", ({ target }) => {
+    const question = target.closest("[data-question]");
+    if (!question) return whole();
+    const { question: code } = question.dataset;
+    const answer = readAnswer(known.get(code), dataOf(question), definition, form.dataset.day);
+    if (answer) raw[code] = answer;
+    else delete raw[code];
+    return look();
+  });
+  whole();
+  return whole;
 }
 
 async function start() {

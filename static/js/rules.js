@@ -141,6 +141,13 @@ function adverseOf(questions, scope) {
   return found;
 }
 
+/** What the answers hide, and those that stand; nothing else is judged, so it is quick. */
+export function asked(definition, raw, context = {}) {
+  const { answers } = cleanAnswers(definition, raw);
+  const hidden = hiddenOf(definition, answers, context);
+  return { answers: visible(answers, hidden), hidden };
+}
+
 /**
  * Clean the answers and say what they imply; at "received" also by other observations. Rules
  * may read adverse.worst, the highest severity among the adverse answers.

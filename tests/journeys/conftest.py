@@ -10,15 +10,26 @@ from playwright.sync_api import sync_playwright
 from missions.models import Checklist
 from missions.workflow.publish import publish
 from tests import factories
-from tests.journeys.faults import Network
+from tests.journeys.network import Network
 from tests.journeys.pages import Person
-from tests.journeys.phone import CLOCK, Phone, observer
+from tests.journeys.phone import Phone, observer
 
 # Playwright's own loop runs in this thread, and Django takes it for one of ours.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 CHROMIUM = "/usr/bin/chromium"
 ZONE = "Asia/Almaty"
 PHONE = {"width": 360, "height": 740}
+# The phone's clock, moved by so many milliseconds, before any script of the page runs.
+CLOCK = """
+(() => {
+  const Real = Date;
+  const now = () => Real.now() + SHIFT;
+  globalThis.Date = class Date extends Real {
+    constructor(...parts) { if (parts.length) super(...parts); else super(now()); }
+    static now() { return now(); }
+  };
+})();
+"""
 SETTINGS = {"viewport": PHONE, "locale": "ru-RU", "timezone_id": ZONE}
 
 
@@ -105,8 +116,8 @@ def phone(chromium, network, campaign):
     """Give phones: each signed in as an observer, with everything taken along, in the app."""
     contexts = []
 
-    def give(member=None, shift=None):
-        context = chromium.new_context(**SETTINGS)
+    def give(member=None, shift=None, zone=ZONE):
+        context = chromium.new_context(**SETTINGS | {"timezone_id": zone})
         contexts.append(context)
         context.add_init_script(at_eleven(shift))
         one = Phone(context, network.url)

@@ -3,6 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests import factories
 from tests.journeys.phone import VOTING, Phone, observer
 
 RULES = {
@@ -11,7 +12,7 @@ RULES = {
 }
 NARROW = {"width": 320, "height": 640}  # WCAG 1.4.10
 TITLES = {"ru": VOTING, "en": "Voting"}
-SCREENS = ("today", "stations", "outbox", "leave", "take")
+SCREENS = ("today", "stations", "outbox", "leave", "take", "about")
 SERVER = ("/", "/me/", "/me/missions/", "/missions/steppe/stations/", "/accounts/password/reset/")
 
 
@@ -53,7 +54,7 @@ def looking(request, chromium, network, campaign):
     context.close()
 
 
-def test_every_page_of_an_observer(looking):
+def test_every_page_of_an_observer(looking, campaign):
     for address in SERVER:
         looking.page.goto(f"{looking.server}{address}")
         looking.judge(address)
@@ -61,6 +62,14 @@ def test_every_page_of_an_observer(looking):
     for screen in SCREENS:
         looking.show(screen)
         looking.judge(screen)
+    factories.message(campaign, urgent=True)
+    looking.send_now()
+    looking.show("today")
+    looking.page.locator("[data-part=messages] a").click()
+    looking.judge("message")
+    looking.page.evaluate("location.hash = 'report'")
+    looking.page.click("[data-act=report]")
+    looking.judge("incident")
     looking.find("214")
     looking.judge("station")
     looking.add(TITLES[looking.language])

@@ -1,5 +1,7 @@
 """Who is signed in: a parcel goes as its author's or not at all."""
 
+import threading
+
 import pytest
 from django.contrib.sessions.models import Session
 from django.test import Client
@@ -8,7 +10,9 @@ from playwright.sync_api import expect
 from missions.models import Observation, PollingStation, Revision
 from missions.workflow.review import query, verify
 from tests import factories
+from tests.journeys import faults
 from tests.journeys.phone import ANSWERS, VOTING, held, observer, words
+from tests.journeys.queues import multiply
 
 SIGNED_OUT = "Signed out: sign in, nothing is lost"
 OTHER = "Somebody else is signed in here: sign in as yourself"
@@ -26,37 +30,54 @@ def session_of(user):
     return {"name": "sessionid", "value": client.cookies["sessionid"].value}
 
 
-def test_filling_goes_on_when_the_session_has_ended(phone, stations):
+def test_session_that_ends_in_the_middle_of_the_queue(phone, network, stations):
     one = phone()
-    Session.objects.all().delete()
-
+    network.down()
     one.observe(stations[0], VOTING, ANSWERS)
-    one.outbox(waiting=1, received=0)
-    one.says(words(SIGNED_OUT), words("Waiting: {n}", n=1))
-    (parcel,) = one.parcels().values()
+    multiply(one, stations[1:])
+    one.outbox(waiting=3)
+    parcels = one.parcels().values()
 
-    one.enter(one.member.user.email)
-    one.app("outbox")
-    one.outbox(waiting=0, received=1)
-    one.says(words("All received by the mission, {time}"))
-    held(parcel)
-
-
-@pytest.mark.parametrize("token", [None, "short", "x" * 32])
-def test_lost_or_changed_token_is_taken_anew(phone, stations, token):
-    one = phone()
-    one.context.clear_cookies(name="csrftoken")
-    if token:
-        one.context.add_cookies([{"name": "csrftoken", "value": token, "url": one.server}])
-
-    one.observe(stations[0], VOTING, ANSWERS)
-    one.show("outbox")
-    one.page.wait_for_timeout(1000)
+    second, ended = threading.Event(), threading.Event()
+    too_large = faults.one_by_one  # so that they go one after the other
+    network.fault(faults.in_turn(too_large, too_large, faults.whole, faults.holding(second, ended)))
+    network.up()
     one.send_now()
-
-    one.outbox(waiting=0, received=1)
-    one.says(words("All received by the mission, {time}"))
+    assert second.wait(faults.LONGEST)
+    Session.objects.all().delete()
+    ended.set()
+    one.outbox(waiting=2, received=1)
+    one.says(words(SIGNED_OUT), words("Waiting: {n}", n=2))
     assert Revision.objects.count() == 1
+    one.begin(stations[1], VOTING)  # filling goes on
+    one.fill(ANSWERS)
+    one.send()
+    one.outbox(waiting=3, received=1)
+
+    one.enter(one.member.user.email)  # and the token of the form is another one with that
+    one.app("outbox")
+    one.outbox(waiting=0, received=4)
+    one.says(words("All received by the mission, {time}"))
+    held(*parcels, *(parcel for parcel in one.parcels().values() if parcel not in parcels))
+
+
+def test_lost_or_changed_token_is_taken_anew(phone, network, stations):
+    one = phone()
+    network.down()
+    one.observe(stations[0], VOTING, ANSWERS)
+    multiply(one, stations[1:])
+    network.up()
+    for token in (None, "short", "x" * 32):
+        one.context.clear_cookies(name="csrftoken")
+        if token:
+            one.context.add_cookies([{"name": "csrftoken", "value": token, "url": one.server}])
+        one.send_now()
+        one.page.wait_for_timeout(1000)
+        one.send_now()
+
+    one.outbox(waiting=0, received=3)
+    one.says(words("All received by the mission, {time}"))
+    assert Revision.objects.count() == 3
 
 
 def test_outbox_waits_while_somebody_else_is_signed_in(phone, campaign, stations):

@@ -15,6 +15,7 @@ from missions.workflow.review import query
 from observer.views import sync
 from tests import factories
 from tests.journeys.phone import ANSWERS, VOTING, held, republished, said, typed, words
+from tests.journeys.queues import multiply
 
 SHORT = {key: ANSWERS[key] for key in ("HD_STATION_TYPE", "HD_SELECTION", "HD_ARRIVE", "HD_DEPART")}
 SHORT |= {"OV_JOURNAL": "seen", "OV_OTHERS_ASKED": "not_asked"}
@@ -25,14 +26,16 @@ def stations(campaign):
     return list(PollingStation.objects.order_by("code"))
 
 
-def test_parcel_that_trips_a_fault_of_the_server_holds_up_no_other(
-    phone, network, stations, monkeypatch
+def test_parcel_that_trips_a_fault_of_the_server_holds_up_none_of_ten(
+    phone, network, campaign, stations, monkeypatch
 ):
     one = phone()
     network.down()
-    for station in stations:
-        one.observe(station, VOTING, SHORT)
+    one.observe(stations[0], VOTING, SHORT)
+    more = [factories.station(campaign, f"S{n}", number=str(n)) for n in range(301, 309)]
+    multiply(one, [*stations[1:], *more])
     parcels = one.parcels().values()
+    assert len(parcels) == 11
     receive = sync.receive
 
     def poisoned(user, raw, **rest):
@@ -43,14 +46,14 @@ def test_parcel_that_trips_a_fault_of_the_server_holds_up_no_other(
     monkeypatch.setattr(sync, "receive", poisoned)
     network.up()
     one.send_now()
-    one.outbox(waiting=1, received=2, returned=0)
+    one.outbox(waiting=1, received=10, returned=0)
     one.says(words("Waiting: {n}", n=1))
     expect(one.rows("waiting")).to_contain_text("215")
     held(*(parcel for parcel in parcels if parcel["station"] != "S215"))
 
     monkeypatch.setattr(sync, "receive", receive)
     one.send_now()
-    one.outbox(waiting=0, received=3)
+    one.outbox(waiting=0, received=11)
     one.says(words("All received by the mission, {time}"))
     held(*parcels)
 

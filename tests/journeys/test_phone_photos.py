@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from missions.models import Observation, Photo, PollingStation
 from tests.journeys import faults
+from tests.journeys.locks import until
 from tests.journeys.phone import ANSWERS, VOTING, words
 from tests.photographed import kept, with_exif
 
@@ -85,6 +86,29 @@ def test_answers_do_not_wait_for_a_photo_that_breaks(phone, network, station, fa
     one.send_now()
     arrived(one)
     assert Photo.objects.count() == 1
+
+
+def test_photo_that_breaks_at_every_tenth_of_its_size_arrives_once(phone, network, station):
+    one = phone()
+    one.begin(station, VOTING)
+    pick(one, with_exif(4000, 3000))
+    expect(rows(one)).to_have_count(1)
+    one.fill(ANSWERS)
+    (photo,) = one.kept("photos")
+    breaks = [photo["size"] * tenth // 10 for tenth in range(1, 10)]
+    network.fault(faults.broken_at(breaks), "/api/photos/")
+    one.send()
+    one.outbox(waiting=0, received=1)
+    for left in reversed(range(9)):
+        until(one, lambda left=left: len(breaks) <= left)
+        one.says(words("Photos waiting: {n}", n=1))
+        one.send_now()
+    arrived(one)
+    one.says(words("All received by the mission, {time}"))
+
+    row = Photo.objects.get()
+    assert (row.sha256, row.size) == (photo["sha256"], photo["size"])
+    assert Observation.objects.count() == 1
 
 
 def test_photo_that_is_taken_off_is_gone_and_never_leaves_the_phone(phone, station):

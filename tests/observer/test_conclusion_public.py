@@ -1,6 +1,7 @@
 import pytest
 from django.urls import reverse
 
+from missions.documents.outline import grouped
 from missions.workflow import conclude
 from missions.workflow.review import withdraw
 from tests import factories
@@ -27,7 +28,7 @@ def test_anybody_reads_what_is_published_in_each_format(client, mission, issued)
     }
 
     text = page.content.decode()
-    assert issued.digest in text
+    assert grouped(issued.digest) in text
     assert 'lang="ru"' in text
     assert "/observations/" not in text
     assert inline_of(text) == []

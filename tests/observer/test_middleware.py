@@ -41,3 +41,9 @@ def test_visitor_is_answered_in_the_browsers_language_without_a_query(client, he
     answer = client.get("/no/such/page", headers={"accept-language": header})
 
     assert (answer.status_code, answer["Content-Language"]) == (404, language)
+
+
+@pytest.mark.parametrize("path", ["/no/such/page", "/healthz", "/phone/ru/", "/accounts/login/"])
+@pytest.mark.django_db
+def test_pages_may_ask_for_the_place_and_pages_within_them_may_not(client, path):
+    assert client.get(path)["Permissions-Policy"] == "geolocation=(self)"

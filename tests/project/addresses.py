@@ -24,7 +24,7 @@ from missions.models import (
     Phone,
     User,
 )
-from missions.workflow import conclude
+from missions.workflow import conclude, sign
 from missions.workflow.publish import publish
 from tests import factories
 from tests.photographed import image, name_of, send
@@ -99,6 +99,7 @@ class Filled:
             happened_at=timezone.now(),
             text=TEXT,
         )
+        self.message = factories.message(mission, text=TEXT, member=known)
         unsent = {"observation": str(self.draft.observation_uid), "station": TEXT}
         self.phone = Phone.objects.create(
             uid=uuid.uuid4(),
@@ -110,13 +111,17 @@ class Filled:
         )
 
     def _issues(self):
-        """Issue the conclusion twice; the second is not published."""
+        """Issue the conclusion twice, the second is not published; ask to sign a third."""
         head = factories.member(self.mission, role="head", name="Head Known").user
         conclusion = self.mission.conclusions.get()
         passages = Passage.objects.filter(section__conclusion=conclusion, kind="written")
         self.passage = passages.first()
         conclude.publish(head, conclude.issue(head, conclusion))
         conclude.issue(head, conclusion)
+        sign.switch(head, conclusion, signed=True)
+        sign.consolidate(head, conclusion)
+        approval = sign.approve(head, conclusion, [self.known.pk])
+        self.signature = approval.signatures.get()
 
     def address(self, one):
         """Give the whole address of a pattern."""
@@ -149,6 +154,8 @@ class Filled:
             return row.pk if row else uuid.uuid4()
         uids = {
             "incident": self.incident.pk,
+            "message": self.message.pk,
+            "admin:missions_message_end": self.message.pk,
             "visit": self.draft.visit_uid,
             "end_visit": self.observation.visit_id,
             "observation": self.observation.pk,
@@ -159,9 +166,10 @@ class Filled:
             "admin:missions_phone_enter": self.phone.pk,
             "phone_left": self.phone.pk,
         }
+        pks = {"start_visit": self.station.pk, "to_sign": self.signature.pk}
         values = {
             "uid": uids.get(one.name, self.draft.pk),
-            "pk": self.station.pk if one.name == "start_visit" else self.passage.pk,
+            "pk": pks.get(one.name, self.passage.pk),
             "mission": self.mission.code,
             "digest": self.edition.digest,
             "sha256": self.photo,
@@ -169,6 +177,7 @@ class Filled:
             "number": 2,
             "suffix": "docx",
             "secret": "guessed",
+            "user": self.known.user_id,
             "section": self.passage.section.code,
             "code": "voting-secrecy",
             "act": "end",

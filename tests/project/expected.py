@@ -19,6 +19,7 @@ ADDRESSES = {
     "start_visit": OF_THE_FIELD,
     "report_incident": OF_THE_FIELD,
     "incident": OF_ITS_OBSERVER,
+    "message": OF_ITS_OBSERVER,
     "visit": OF_ITS_OBSERVER,
     "end_visit": OF_ITS_OBSERVER,
     "draft": OF_ITS_OBSERVER,
@@ -53,9 +54,15 @@ ADDRESSES = {
     "conclusion_preview": OF_ITS_DESK,
     "conclusion_issue": OF_ITS_DESK,
     "conclusion_publish": OF_ITS_DESK,
+    "conclusion_handout": OF_ITS_DESK,
+    "conclusion_agreement": OF_ITS_DESK,
+    "to_sign": OF_ITS_OBSERVER,
     "latest_conclusion": ELSEWHERE,
     "public_conclusion": (404, 404, 404, 404),  # a revision that is not published
     "conclusion_file": (404, 404, 404, 404),
+    "public_tallies": (404, 404, 404, 404),
+    "public_tally": (404, 404, 404, 404),
+    "public_package": (404, 404, 404, 404),
     # allauth
     "accounts/signup/": ELSEWHERE,
     "accounts/email/": ELSEWHERE,
@@ -108,6 +115,7 @@ ADDRESSES = {
     "admin:missions_job_take": POSTED_AT_THE_DESK,
     "admin:missions_logentry_check": POSTED_AT_THE_DESK,
     "admin:missions_membership_decide": (IN, IN, IN, ON),  # whom it names, nobody finds
+    "admin:missions_message_end": POSTED_AT_THE_DESK,
     "admin:missions_mission_copy": OF_ITS_DESK,
     "admin:missions_mission_join": OF_ITS_DESK,
     "admin:missions_observation_decide": POSTED_AT_THE_DESK,
@@ -116,6 +124,8 @@ ADDRESSES = {
     "admin:missions_observation_enter_delete": OF_ITS_DESK,
     "admin:missions_phone_withdraw": POSTED_AT_THE_DESK,
     "admin:missions_phone_enter": POSTED_AT_THE_DESK,
+    "admin:missions_phone_file": OF_THE_DESK,  # a page that knows nobody
+    "admin:missions_phone_photo": POSTED_AT_THE_DESK,
     "admin:missions_user_sign_in_link": OF_ITS_DESK,
     **{
         f"admin:missions_{model}_simple_history": REFUSED
@@ -149,6 +159,7 @@ MODELS = {  # what the coordinator of another mission gets; others are led to th
     "missions_membership": (200, 200, DESK, 403, 403),
     "missions_checklist": (200, 200, DESK, 403, DESK),
     "missions_user": (200, 200, DESK, 403, DESK),
+    "missions_message": (200, 200, 404, 403, DESK),
     "missions_mission": LOOKED_AT,
     "missions_passage": (200, 403, DESK, 403, 403),
     "missions_issue": LOOKED_AT,

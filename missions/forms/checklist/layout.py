@@ -57,5 +57,6 @@ class Section(LayoutObject):
                 "title": self.title(form.sheet.language),
                 "belongs": self.block.get("belongs", ""),
                 "questions": questions,
+                "folded": form.sheet.blank,  # a phone unfolds what is wanted
             },
         )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
 from argparse import ArgumentParser
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +17,11 @@ from missions.models import Conclusion
 from missions.workflow import conclude
 from missions.workflow.claim import languages
 
-FORMATS = {
+FORMATS: Mapping[str, Callable[..., bytes]] = {
     "docx": docx.render,
     "pdf": pdf.render,
-    "html": lambda content: html.render(content).encode(),
+    "html": lambda content, address: html.render(content, address=address).encode(),
+    "json": lambda content, **_: json.dumps(content.as_json(), ensure_ascii=False).encode(),
 }
 
 
@@ -33,12 +36,16 @@ class Command(BaseCommand):
         parser.add_argument("--format", choices=sorted(FORMATS), default="docx")
         parser.add_argument("--language", choices=languages(), default=languages()[0])
         parser.add_argument("--out", required=True, help="the file to write")
+        parser.add_argument("--site", default="", help="https://mission.example, for the QR code")
         parser.add_argument("--preview", action="store_true", help="the text as it stands now")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Write the file whole, or not at all."""
         content = _content(options["mission"], options["language"], preview=options["preview"])
-        data = FORMATS[options["format"]](content)
+        site, revision = options["site"].rstrip("/"), content.revision
+        path = f"/conclusions/{options['mission']}/{revision}/{content.language}/"
+        address = f"{site}{path}" if site and not content.preview else ""
+        data = FORMATS[options["format"]](content, address=address)
         out = Path(options["out"])
         try:
             with tempfile.NamedTemporaryFile(dir=out.parent, delete=False) as half:

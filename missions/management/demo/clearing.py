@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.db import transaction
 from django.db.models import QuerySet
 
 from missions.management.demo.people import DOMAIN
 from missions.models import (
+    Approval,
     Area,
     Candidate,
     Commission,
@@ -17,24 +20,30 @@ from missions.models import (
     Incident,
     Issue,
     LogEntry,
+    Meeting,
     Membership,
     Mission,
     Observation,
     Passage,
     Photo,
     PollingStation,
+    Recommendation,
     Revision,
+    Signature,
+    Statement,
     User,
     Visit,
 )
+from missions.workflow.receive.photos import forget_files
 
-HISTORIC = (Membership, PollingStation, Candidate, ExternalFigure)
+HISTORIC = (Membership, PollingStation, Candidate, ExternalFigure, Statement, Recommendation)
 
 
 @transaction.atomic
 def clear(missions: QuerySet[Mission]) -> int:
     """Delete the missions, what protects a row before the row; give how many there were."""
     own = list(missions.values_list("pk", flat=True))
+    _forget_photos_later(missions)
     observations = Observation.objects.filter(mission__in=own)
     observations.update(current_revision=None, verified_revision=None)
     Revision.objects.filter(observation__in=observations).update(base=None)
@@ -48,10 +57,19 @@ def clear(missions: QuerySet[Mission]) -> int:
     return len(own)
 
 
+def _forget_photos_later(missions: QuerySet[Mission]) -> None:
+    """Delete the files of photos once their rows are gone for good."""
+    for pk, code in missions.values_list("pk", "code"):
+        names = list(Photo.objects.filter(mission=pk).values_list("file", flat=True))
+        transaction.on_commit(partial(forget_files, code, names))
+
+
 def _in_order(own: list[int]) -> tuple[QuerySet, ...]:
     observations = Observation.objects.filter(mission__in=own)
     return (
         Issue.objects.filter(conclusion__mission__in=own),
+        Signature.objects.filter(approval__conclusion__mission__in=own),
+        Approval.objects.filter(conclusion__mission__in=own),
         Passage.objects.filter(section__conclusion__mission__in=own),
         LogEntry.objects.filter(mission__in=own),
         Draft.objects.filter(author__mission__in=own),
@@ -63,6 +81,9 @@ def _in_order(own: list[int]) -> tuple[QuerySet, ...]:
         Visit.objects.filter(mission__in=own),
         Edition.objects.filter(checklist__mission__in=own),
         PollingStation.objects.filter(mission__in=own),
+        Recommendation.objects.filter(mission__in=own),
+        Statement.objects.filter(mission__in=own),
+        Meeting.objects.filter(mission__in=own),
         Commission.objects.filter(mission__in=own),
         Candidate.objects.filter(mission__in=own),
         ExternalFigure.objects.filter(mission__in=own),

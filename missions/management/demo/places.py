@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Mapping
 from typing import Any
 
+from missions.management.demo.office import keep
 from missions.models import (
     Area,
     CalendarItem,
@@ -39,6 +40,7 @@ def founded(founder: User, content: Mapping[str, Any]) -> Mission:
     ExternalFigure.objects.bulk_create(
         ExternalFigure(mission=mission, **_dated(row, "as_of")) for row in content["figures"]
     )
+    keep(mission, content)
     for checklist in mission.checklists.all():  # now with the candidates
         publish(founder, checklist)
     return mission

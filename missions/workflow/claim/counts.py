@@ -71,7 +71,7 @@ def exceptions(mission: Mission) -> dict[int, tuple[Exceptional, ...]]:
     counted = ClaimTally.objects.filter(against | cases, claim__mission=mission, n__gt=0)
     pairs = counted.values_list("claim_id", "outcome").order_by("claim_id").distinct()
     rows = (
-        Evidence.objects.filter(pk__in=_first_of(list(pairs)))
+        Evidence.objects.filter(pk__in=first_of(list(pairs)))
         .order_by("claim_id", "station__code", "observation_id")
         .values_list(*NAMED)
     )
@@ -97,11 +97,12 @@ FIRST = """SELECT * FROM (
 ) AS first_rows"""
 
 
-def _first_of(pairs: list[tuple[int, str]]) -> list[int]:
-    """Give the first rows of each claim with this outcome, in one query."""
+def first_of(pairs: list[tuple[int, str]], *, told: bool = False) -> list[int]:
+    """Give the first rows of each claim with this outcome, in one query; told ones if wanted."""
     if not pairs:
         return []
-    values = [value for pair in pairs for value in (*pair, TOLD, MOST)]
+    left_out = "" if told else TOLD
+    values = [value for pair in pairs for value in (*pair, left_out, MOST)]
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join([FIRST] * len(pairs)), values)
         return [pk for (pk,) in cursor.fetchall()]

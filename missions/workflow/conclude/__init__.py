@@ -2,15 +2,25 @@
 
 from missions.workflow.conclude.checking import check, key_of
 from missions.workflow.conclude.facts import Facts, gather
+from missions.workflow.conclude.freezing import (
+    Frozen,
+    counted_revisions,
+    cut_off,
+    freeze,
+    last_of,
+    local,
+)
+from missions.workflow.conclude.handout import handout
 from missions.workflow.conclude.issuing import (
     ConcludeError,
     content_in,
-    counted_revisions,
     draft,
     issue,
     problems,
     publish,
+    put_out,
     stale,
+    unblocked,
 )
 from missions.workflow.conclude.laying import Laid, content_of, lay
 from missions.workflow.conclude.live import NUMBERS, label
@@ -20,20 +30,28 @@ __all__ = [
     "NUMBERS",
     "ConcludeError",
     "Facts",
+    "Frozen",
     "Laid",
     "add",
     "check",
     "content_in",
     "content_of",
     "counted_revisions",
+    "cut_off",
     "draft",
+    "freeze",
     "gather",
+    "handout",
     "issue",
     "key_of",
     "label",
+    "last_of",
     "lay",
+    "local",
     "problems",
     "publish",
+    "put_out",
     "stale",
+    "unblocked",
     "write",
 ]

@@ -30,6 +30,7 @@ from missions.models import (
 )
 from missions.models.claim import Outcome
 from missions.workflow.claim import Assessed, Standing, assess, stand
+from missions.workflow.conclude.office import Office, office
 from missions.workflow.tally import Coverage, TallyLine, coverage
 
 REGISTER = "polling-stations"  # the code of the external figure that is the base of coverage
@@ -91,6 +92,7 @@ class Facts:
     faults: Sequence[Fault] = ()
     gravest: Sequence[Grave] = ()
     details: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    office: Office = field(default_factory=Office)
 
     @property
     def base(self) -> tuple[int, ExternalFigure | None]:
@@ -114,7 +116,7 @@ def gather(conclusion: Conclusion) -> Facts:
     return Facts(
         mission=mission,
         conclusion=conclusion,
-        words=library.load("headings"),
+        words={**library.load("headings"), **library.load("office")},
         sections=list(sections.prefetch_related("passages__claim")),
         assessed={row.claim.pk: row for row in claims},
         standing=standing,
@@ -134,6 +136,7 @@ def gather(conclusion: Conclusion) -> Facts:
         faults=_faults(mission),
         gravest=_gravest(mission),
         details=_details(mission),
+        office=office(mission),
     )
 
 
@@ -152,9 +155,8 @@ def _register(mission: Mission) -> dict[str, int]:
 def _selection(mission: Mission) -> dict[str, int]:
     """Count distinct stations at home by how the first visit to them was chosen."""
     rows = Observation.objects.verified().filter(mission=mission)
-    home = rows.exclude(
-        station__kind__in=[PollingStation.Kind.ABROAD, PollingStation.Kind.COMMISSION]
-    ).order_by("visit__arrived_at")
+    elsewhere = [PollingStation.Kind.ABROAD, PollingStation.Kind.COMMISSION]
+    home = rows.exclude(station__kind__in=elsewhere).order_by("visit__arrived_at")
     ways = dict[int, str]()
     for station, way in home.values_list(
         "station_id", "verified_revision__header__HD_SELECTION__value"
@@ -218,9 +220,8 @@ def _faults(mission: Mission) -> list[Fault]:
 
 
 def _gravest(mission: Mission) -> list[Grave]:
-    rows = Irregularity.objects.counted().filter(
-        mission=mission, severity=4, status=Irregularity.Status.CONFIRMED
-    )
+    sure = Irregularity.Status.CONFIRMED
+    rows = Irregularity.objects.counted().filter(mission=mission, severity=4, status=sure)
     return [
         Grave(
             row.station.number,

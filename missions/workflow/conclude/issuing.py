@@ -1,12 +1,10 @@
-"""Issue: freeze a conclusion in every language with its hash; publish; tell what changed since."""
+"""Issue: make a frozen conclusion the one that counts; publish; tell what changed since."""
 
 from __future__ import annotations
 
-import datetime
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
-from zoneinfo import ZoneInfo
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -14,29 +12,20 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from missions import access
-from missions.content import Content, Figure, digest
-from missions.models import (
-    Conclusion,
-    Decision,
-    Evidence,
-    Issue,
-    LogEntry,
-    Mission,
-    Observation,
-    User,
-)
-from missions.workflow.claim import FIGURES, Problem, languages
-from missions.workflow.conclude.changes import changes
+from missions.content import Content
+from missions.models import Approval, Conclusion, Issue, LogEntry, User
+from missions.workflow.claim import Problem
 from missions.workflow.conclude.checking import check
 from missions.workflow.conclude.facts import Facts, gather
-from missions.workflow.conclude.laying import Laid, content_of, lay
+from missions.workflow.conclude.freezing import counted_revisions, cut_off, freeze, local
+from missions.workflow.conclude.laying import content_of, lay
 
 WORDS: dict[str, Promise] = {
     "blocked": _("The conclusion cannot be issued yet: see the checker's list."),
+    "to_be_signed": _("The members sign this conclusion: it is issued from “Agreement”."),
     "practice": _("The conclusion of a practice mission is never published."),
     "published_already": _("This revision is published already."),
 }
-TOLD = "told"
 
 
 class ConcludeError(Exception):
@@ -66,32 +55,48 @@ def problems(conclusion: Conclusion) -> list[Problem]:
 
 @transaction.atomic
 def issue(head: User, conclusion: Conclusion) -> Issue:
-    """Freeze the conclusion; ConcludeError with the problems where something blocks it."""
+    """Freeze and issue in one step; ConcludeError where something blocks it or members sign it."""
     access.require(access.may_issue(head, conclusion.mission))
-    Conclusion.objects.select_for_update().get(pk=conclusion.pk)
+    held = Conclusion.objects.select_for_update().get(pk=conclusion.pk)
+    if held.signed:
+        raise ConcludeError("to_be_signed")
+    facts = unblocked(conclusion)
+    now, mission = timezone.now(), conclusion.mission
+    frozen = freeze(facts, issued_at=local(mission, now), cut_off=cut_off(mission, now))
+    values = {
+        "number": frozen.number,
+        "contents": frozen.as_json(),
+        "digest": frozen.digest,
+        "evidence": frozen.evidence,
+        "tallies": frozen.tallies,
+    }
+    return put_out(head, conclusion, values)
+
+
+def unblocked(conclusion: Conclusion) -> Facts:
+    """Read what the conclusion is written from; ConcludeError where something blocks it."""
     facts = gather(conclusion)
     blocking = tuple(problem for problem in check(facts) if problem.blocks)
     if blocking:
         raise ConcludeError("blocked", blocking)
-    last = conclusion.issues.order_by("-number").first()
-    now, revisions = timezone.now(), counted_revisions(conclusion.mission)
-    number = last.number + 1 if last else 1
-    stamp = {
-        "revision": number,
-        "issued_at": _local(conclusion.mission, now),
-        "cut_off": _local(conclusion.mission, _cut_off(conclusion.mission) or now),
-        "evidence": tuple(revisions),
-    }
-    contents = _contents(facts, stamp, last)
+    return facts
+
+
+def put_out(
+    head: User,
+    conclusion: Conclusion,
+    values: Mapping[str, Any],
+    approval: Approval | None = None,
+) -> Issue:
+    """Write a frozen text down as issued; whoever calls holds the conclusion."""
+    rows = values["contents"].values()
     frozen = Issue.objects.create(
         conclusion=conclusion,
-        number=number,
-        contents={language: content.as_json() for language, content in contents.items()},
-        digest=digest(contents),
-        evidence=revisions,
-        changes=[list(content.changes) for content in contents.values()],
-        issued_at=now,
+        changes=[list(content.get("changes", ())) for content in rows],
+        issued_at=timezone.now(),
         issued_by=head,
+        approval=approval,
+        **values,
     )
     LogEntry.objects.write(
         conclusion.mission, head, "issue", frozen, number=frozen.number, digest=frozen.digest
@@ -116,73 +121,16 @@ def publish(head: User, frozen: Issue) -> Issue:
 
 
 def content_in(frozen: Issue, language: str) -> Content:
-    """Read an issued conclusion in a language; KeyError where it was not issued in it."""
-    return replace(Content.from_json(frozen.contents[language]), hash=frozen.digest)
+    """Read an issued conclusion in a language; KeyError where it was not issued in it.
+
+    A text that members signed was frozen before it was issued: the time comes from the issue.
+    """
+    content = Content.from_json(frozen.contents[language])
+    issued = content.issued_at or local(frozen.conclusion.mission, frozen.issued_at)
+    return replace(content, hash=frozen.digest, issued_at=issued)
 
 
 def stale(frozen: Issue) -> int:
     """Count the revisions that count now and did not then, or the other way round."""
     now = set(counted_revisions(frozen.conclusion.mission))
     return len(now ^ set(frozen.evidence))
-
-
-def counted_revisions(mission: Mission) -> list[str]:
-    """Give the revisions that count, in the order of their observations' arrival."""
-    rows = Observation.objects.verified().filter(mission=mission).order_by("received_at", "pk")
-    return [str(uid) for uid in rows.values_list("verified_revision_id", flat=True)]
-
-
-def _contents(facts: Facts, stamp: Mapping[str, object], last: Issue | None) -> dict[str, Content]:
-    resting = _resting(facts.mission, stamp["evidence"])
-    contents = {}
-    for language in languages():
-        laid = lay(facts, language)
-        content = _with_evidence(content_of(laid, **stamp), resting)
-        contents[language] = replace(content, changes=_changes(laid, last, content))
-    return contents
-
-
-def _changes(laid: Laid, last: Issue | None, content: Content) -> tuple[str, ...]:
-    before = last.contents.get(content.language) if last else None
-    return changes(laid.sheet, Content.from_json(before), content) if before else ()
-
-
-def _resting(mission: Mission, revisions: object) -> dict[str, tuple[str, ...]]:
-    """Give for each figure of a claim where in the evidence its observations stand.
-
-    A figure names them by place, so that ten thousand observations do not fill the issue.
-    """
-    order: dict[str, str] = (
-        {uid: str(place) for place, uid in enumerate(revisions)}
-        if isinstance(revisions, tuple)
-        else {}
-    )
-    rows = Evidence.objects.filter(claim__mission=mission, speaks=True)
-    columns = rows.values_list("claim__code", "outcome", "basis", "revision_id").order_by("pk")
-    found: dict[str, list[str]] = defaultdict(list)
-    for code, outcome, basis, revision in columns.iterator():
-        group = TOLD if basis == TOLD else "observed" if basis else ""
-        place = order.get(str(revision))
-        for name, (outcomes, wanted) in FIGURES.items():
-            fits = (not outcomes or outcome in outcomes) and wanted in {"", group}
-            if fits and place is not None:
-                found[f"claim:{code}:{name}"].append(place)
-    return {key: tuple(places) for key, places in found.items()}
-
-
-def _with_evidence(content: Content, resting: Mapping[str, tuple[str, ...]]) -> Content:
-    figures = tuple(
-        Figure(figure.key, figure.text, resting.get(figure.key, ()), figure.note)
-        for figure in content.figures
-    )
-    return replace(content, figures=figures)
-
-
-def _cut_off(mission: Mission) -> datetime.datetime | None:
-    """Give the time of the last decision that the counts rest on."""
-    rows = Decision.objects.filter(observation__mission=mission).order_by("-at")
-    return rows.values_list("at", flat=True).first()
-
-
-def _local(mission: Mission, moment: datetime.datetime) -> str:
-    return moment.astimezone(ZoneInfo(mission.time_zone)).isoformat(timespec="seconds")

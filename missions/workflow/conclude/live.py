@@ -84,9 +84,9 @@ def external(sheet: Sheet, code: str) -> Live:
     if not known:
         raise UnknownFigureError(f"{EXTERNAL}{code}")
     first, *others = known
-    note = joined([sheet.text(first.source), as_of(sheet, first)])
+    note = joined([_origin(sheet, first), _remainder(sheet, code, first)])
     differing = [
-        f"{told(sheet, other)} ({joined([sheet.text(other.source), as_of(sheet, other)])})"
+        f"{told(sheet, other)} ({_origin(sheet, other)})"
         for other in others
         if other.value != first.value
     ]
@@ -94,6 +94,24 @@ def external(sheet: Sheet, code: str) -> Live:
         note += f"; {sheet.word('other_sources')}: {'; '.join(differing)}"
     whole = int(first.value) if first.value == int(first.value) else None
     return Live(told(sheet, first), whole, note)
+
+
+def _origin(sheet: Sheet, figure: ExternalFigure) -> str:
+    """Say whose figure it is, for what scope and as of when."""
+    return joined([sheet.text(figure.source), sheet.text(figure.scope), as_of(sheet, figure)])
+
+
+def _remainder(sheet: Sheet, code: str, whole: ExternalFigure) -> str:
+    """Say how many are left of a figure of which one part alone is known (T04)."""
+    known = [rows[0] for part, rows in sheet.facts.external.items() if is_part(part, code)]
+    rest = int(whole.value - known[0].value) if len(known) == 1 else 0
+    exact = whole.exactness == known[0].exactness == whole.Exactness.EXACT if known else False
+    return sheet.phrase("remainder", {"number": rest}) if rest > 0 and exact else ""
+
+
+def is_part(code: str, whole: str) -> bool:
+    """Tell a part of a figure: its code is that of the whole and one word more."""
+    return code.startswith(f"{whole}-") and "-" not in code.removeprefix(f"{whole}-")
 
 
 def told(sheet: Sheet, figure: ExternalFigure) -> str:

@@ -6,6 +6,7 @@ from missions.workflow.enrol.link import issue_link, link_of, use_link
 from missions.workflow.enrol.phones import (
     keep_left,
     note_phone,
+    storable,
     withdraw_phone,
     withdrawn_phone_of,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "note_phone",
     "register",
     "seat",
+    "storable",
     "tell",
     "use_link",
     "withdraw_phone",

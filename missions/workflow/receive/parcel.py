@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeGuard
 
+from missions.workflow.receive.place import Place, PlaceError, place_from
+
 PROTOCOL = 1
 LARGEST = 512 * 1024  # bytes of one parcel's canonical JSON; photos travel apart
 LONGEST_NAME = 64
@@ -45,6 +47,7 @@ class Parcel:
     header: Mapping[str, Any]
     answers: Mapping[str, Any]
     confirmed: tuple[str, ...]
+    place: Place | None
     digest: str
 
 
@@ -68,6 +71,7 @@ def parcel_from(raw: object) -> Parcel:
         header=_answers(raw, "header"),
         answers=_answers(raw, "answers"),
         confirmed=_confirmed(raw),
+        place=_place(raw),
         digest=_digest(raw),
     )
 
@@ -182,3 +186,10 @@ def _confirmed(raw: Mapping[str, Any]) -> tuple[str, ...]:
     if not isinstance(rules, list) or not all(isinstance(rule, str) for rule in rules):
         raise ParcelError("field_wrong", field="confirmed")
     return tuple(dict.fromkeys(rules))
+
+
+def _place(raw: Mapping[str, Any]) -> Place | None:
+    try:
+        return place_from(raw.get("place"))
+    except PlaceError as error:
+        raise ParcelError("place_wrong", field=error.field) from None

@@ -11,14 +11,17 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import os
+import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
 from django.conf import settings
 from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.db import DatabaseError, transaction
 
 from missions import access
@@ -29,6 +32,8 @@ LARGEST = 2 * 1024 * 1024  # bytes of a photo
 PIECE = 256 * 1024  # bytes of a piece
 MOST_LOOSE = 200  # of a member: being sent, or named by no observation
 STALE = 14  # days after which nobody goes on with a part
+DAY = 24 * 3600
+MOST_DROPPED = 500  # parts in one go: whoever begins a photo waits for it
 LINE = 16  # bytes of the line that says how long the photo is
 
 
@@ -58,6 +63,7 @@ def begin(member: Membership, sha256: str, length: int) -> Upload:
         return known
     if _too_many(member):
         raise PhotoError("too_many_photos")
+    _sweep()
     path = _path(member, sha256)
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as part:
@@ -99,11 +105,36 @@ def append(member: Membership, sha256: str, offset: int, piece: bytes) -> Upload
 
 def drop_stale(days: int = STALE) -> int:
     """Delete the parts that nobody went on with in so many days; give how many there were."""
-    before = time.time() - days * 24 * 3600
-    stale = [path for path in _folder().glob("*/*.part") if path.stat().st_mtime < before]
+    before = time.time() - days * DAY
+    found = (path for path in _folder().glob("*/*.part") if _changed_at(path) < before)
+    stale = list(islice(found, MOST_DROPPED))
     for path in stale:
         path.unlink(missing_ok=True)
     return len(stale)
+
+
+def forget_files(mission: str, names: Iterable[str]) -> None:
+    """Delete the files of photos that are gone, and what was being sent to their mission."""
+    for name in names:
+        default_storage.delete(name)
+    shutil.rmtree(_folder() / mission, ignore_errors=True)
+
+
+def _sweep() -> None:
+    """Drop what is stale, once a day: whoever begins a photo first on that day does it."""
+    swept = _folder() / "swept"
+    if time.time() - _changed_at(swept) < DAY:
+        return
+    swept.parent.mkdir(parents=True, exist_ok=True)
+    swept.touch()
+    drop_stale()
+
+
+def _changed_at(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except FileNotFoundError:  # another request was quicker
+        return 0.0
 
 
 def _append(

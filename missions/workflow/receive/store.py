@@ -158,4 +158,5 @@ def _revision(judged: Judged, observation: Observation, *, conflict: bool) -> Re
         entered_by=sender.user,
         how=sender.how,
         conflict=conflict,
+        **(parcel.place.as_fields() if parcel.place else {}),
     )

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.http import urlencode
+from django.utils.http import content_disposition_header, urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -17,6 +17,7 @@ from missions.workflow import conclude
 from missions.workflow.claim import ClaimError, languages, strengthen, weaken
 from observer.doors import Request, found
 from observer.views.conclusion.doors import desk_page, desk_required, language_of
+from observer.views.conclusion.files import FORMATS
 from observer.views.conclusion.page import issues_of
 
 
@@ -49,6 +50,22 @@ def preview(request: Request, conclusion: Conclusion, language: str) -> HttpResp
     """Show the whole document as it would be issued now."""
     chosen = found(language if language in languages() else None)
     return HttpResponse(html.render(conclude.draft(conclusion, chosen)))
+
+
+@desk_required
+@require_safe
+def handout(request: Request, conclusion: Conclusion, language: str, suffix: str) -> HttpResponse:
+    """Give the consolidated data for the wrap-up meeting: as a page to print, or as a file."""
+    chosen = found(language if language in languages() else None)
+    if suffix == "html":
+        return HttpResponse(html.render(conclude.handout(conclusion, chosen)))
+    form = found(FORMATS.get(suffix))
+    answer = HttpResponse(
+        form.render(conclude.handout(conclusion, chosen)), content_type=form.content_type
+    )
+    name = f"{conclusion.mission.code}-handout-{chosen}.{suffix}"
+    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
+    return answer
 
 
 @desk_required

@@ -17,19 +17,22 @@ from missions.workflow import conclude
 
 SHORT = 16  # signs of a hash that tell addresses from each other
 
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
 
 @dataclass(frozen=True)
 class Format:
-    """A file format: how it ends, how it is called, what makes it."""
+    """A file format: how it ends, how it is called, what makes it, how browsers know it."""
 
     suffix: str
     name: str
     render: Callable[..., bytes]
+    content_type: str
 
 
 FORMATS = {
-    "docx": Format("docx", "DOCX", docx.render),
-    "pdf": Format("pdf", "PDF", pdf.render),
+    "docx": Format("docx", "DOCX", docx.render, WORD),
+    "pdf": Format("pdf", "PDF", pdf.render, "application/pdf"),
 }
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.db.models import QuerySet
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,18 +10,18 @@ from django.utils import translation
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
-from missions import access
 from missions.documents import html
-from missions.models import Issue, User
 from missions.workflow import conclude
 from observer.doors import found
 from observer.views.conclusion.files import FORMATS, file_of
+from observer.views.conclusion.issued import issue_at, readable
+from observer.views.conclusion.links import links_of
 
 
 @require_safe
 def latest(request: HttpRequest, mission: str) -> HttpResponse:
     """Lead to the newest revision that the reader may see, in a language they read."""
-    frozen = found(_readable(request, mission).order_by("-number").first())
+    frozen = found(readable(request, mission).order_by("-number").first())
     language = translation.get_language() or settings.LANGUAGE_CODE
     chosen = language if language in frozen.contents else next(iter(frozen.contents))
     return redirect("public_conclusion", mission, frozen.number, chosen)
@@ -31,11 +30,11 @@ def latest(request: HttpRequest, mission: str) -> HttpResponse:
 @require_safe
 def public(request: HttpRequest, mission: str, number: int, language: str) -> HttpResponse:
     """Show an issued conclusion in a language it was issued in."""
-    frozen, address = _issue(request, mission, number, language)
-    content = conclude.content_in(frozen, language)
-    others = _readable(request, mission).defer("contents", "evidence", "changes")
+    frozen, content, address = issue_at(request, mission, number, language)
+    links = links_of(frozen, content, mission)
+    others = readable(request, mission).defer("contents", "evidence", "changes")
     page = {
-        "document": mark_safe(html.render_fragment(content, address=address)),  # noqa: S308  rendered
+        "document": mark_safe(html.render_fragment(content, address=address, links=links)),  # noqa: S308  rendered
         "content": content,
         "language": language,
         "languages": [row for row in settings.LANGUAGES if row[0] in frozen.contents],
@@ -43,6 +42,8 @@ def public(request: HttpRequest, mission: str, number: int, language: str) -> Ht
         "issue": frozen,
         "issues": others.order_by("-number"),
         "formats": FORMATS,
+        "changed": conclude.stale(frozen),
+        "package": request.build_absolute_uri(reverse("public_package", args=[mission, number])),
     }
     with translation.override(language):
         return render(request, "observer/conclusion/public.html", page)
@@ -53,21 +54,7 @@ def download(
     request: HttpRequest, mission: str, number: int, language: str, suffix: str
 ) -> FileResponse:
     """Give an issued conclusion as a file; it is rendered once."""
-    frozen, address = _issue(request, mission, number, language)
+    frozen, _content, address = issue_at(request, mission, number, language)
     path = file_of(frozen, language, found(FORMATS.get(suffix)), address)
     name = f"{mission}-{number}-{language}.{suffix}"
     return FileResponse(path.open("rb"), as_attachment=True, filename=name)
-
-
-def _issue(request: HttpRequest, mission: str, number: int, language: str) -> tuple[Issue, str]:
-    """Give the issue asked for and its public address; what they may not see does not exist."""
-    frozen = found(_readable(request, mission).filter(number=number).first())
-    found(language if language in frozen.contents else None)
-    path = reverse("public_conclusion", args=[mission, number, language])
-    return frozen, request.build_absolute_uri(path)
-
-
-def _readable(request: HttpRequest, mission: str) -> QuerySet[Issue]:
-    user = request.user if isinstance(request.user, User) else None
-    rows = access.issues_for(user).select_related("conclusion")
-    return rows.filter(conclusion__mission__code=mission)

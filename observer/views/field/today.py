@@ -47,7 +47,10 @@ def today(request: Request, membership: Membership) -> HttpResponse:
     context: dict[str, Any] = {
         "membership": membership,
         "mission": membership.mission,
-        "from_the_desk": access.messages_shown_to(membership)[:MOST_MESSAGES],
+        "from_the_desk": sorted(
+            access.messages_shown_to(membership)[:MOST_MESSAGES],
+            key=lambda one: one.read or not one.urgent,
+        ),
         "programme": programme_of(membership, sent),
         "titles": _titles(membership),
         "queried": queried,

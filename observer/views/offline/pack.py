@@ -188,6 +188,7 @@ def _observation(observation: Any, membership: Membership) -> dict[str, Any]:
         "header": revision.header,
         "answers": revision.answers,
         "confirmed": revision.confirmed,
+        **({"place": revision.place} if revision.place else {}),
         "query": query.reason if query else "",
         "question": query.question if query else "",
         "mine": observation.author_id == membership.pk,
@@ -236,7 +237,10 @@ def _message(message: Any) -> dict[str, Any]:
 def read_of(request: Request) -> dict[uuid.UUID, datetime.datetime | None]:
     """Read which messages were opened on a phone, and when; what is no such thing is skipped."""
     read: dict[uuid.UUID, datetime.datetime | None] = {}
-    for part in request.headers.get("X-Read", "").split(",")[:MOST_MESSAGES]:
+    user, _colon, parts = request.headers.get("X-Read", "").partition(":")
+    if user != str(request.user.pk):
+        return read  # the phone has changed hands
+    for part in parts.split(",")[:MOST_MESSAGES]:
         uid, _equals, at = part.strip().partition("=")
         try:
             read[uuid.UUID(uid)] = datetime.datetime.fromisoformat(at).astimezone(datetime.UTC)

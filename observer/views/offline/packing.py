@@ -13,7 +13,7 @@ from django.utils.cache import patch_vary_headers
 
 KEPT = 30 * 24 * 3600  # seconds in the cache
 PACKING: Mapping[str, Callable[[bytes], bytes]] = {  # the best first
-    "br": lambda content: brotli.compress(content, mode=brotli.MODE_TEXT, quality=10),
+    "br": lambda content: brotli.compress(content, mode=brotli.MODE_TEXT, quality=11),
     "gzip": lambda content: gzip.compress(content, 9, mtime=0),
 }
 

@@ -17,10 +17,10 @@ ASSETS = (
     "css/site.css",
     "img/icon.svg",
     "js/*.js",
-    "vendor/bootstrap-*/bootstrap.min.css",
+    "vendor/bootstrap-*/field.min.css",
     "vendor/idb-*/index.js",
 )
-OF_THE_DESK = ("js/review.js", "js/select_all.js")
+OF_THE_DESK = ("js/review.js", "js/select_all.js", "js/unsent.js")
 PAGES = ("observer/base.html", "observer/field", "observer/phone", "missions/checklist")
 DIGITS = 12
 

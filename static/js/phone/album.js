@@ -1,7 +1,8 @@
 // The photos of a question on the page: taken, chosen, shown, taken off.
 
-import { add, drop, percent, photoOf } from "./photos.js";
-import { PhotoError } from "./shrink.js";
+import { drop, hashOf, idOf, percent, photoOf } from "./photos.js";
+import { PhotoError, shrink, thumbOf } from "./shrink.js";
+import { change, one } from "./store.js";
 import { onChange } from "./sync.js";
 
 const MOST = 10; // as kinds.js takes
@@ -11,6 +12,21 @@ export async function livePhotos(form, { mission, user }, changed) {
   for (const holder of form.querySelectorAll("[data-photos]")) {
     await new Album(form, holder, { mission, user }, changed).show();
   }
+}
+
+/** Keep a picked photo small on the phone; gives its hash. It is sent once it is released. */
+async function add(file, { mission, user }) {
+  const bytes = new Uint8Array(await (await shrink(file)).arrayBuffer());
+  const sha256 = await hashOf(bytes);
+  const id = idOf(mission, sha256);
+  const known = await one("photos", id);
+  if (known?.user === user) return sha256;
+  const photo = {
+    ...{ id, sha256, mission, user, state: "kept" },
+    ...{ size: bytes.length, sent: 0, thumb: await thumbOf(file), at: Date.now() },
+  };
+  await change({ put: [["photos", photo], ["pictures", { id, bytes }]] });
+  return sha256;
 }
 
 class Album {

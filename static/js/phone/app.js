@@ -1,5 +1,6 @@
 // The app on the phone: shows the screen that the address names.
 
+import { unlocked } from "./lock.js";
 import { kept } from "./pack.js";
 import { screen, SCREENS } from "./screens.js";
 import { tell } from "./store.js";
@@ -7,7 +8,7 @@ import { line, onChange, watch } from "./sync.js";
 import { textIn } from "./words.js";
 import { registerOf } from "./work.js";
 
-const TYPED = ["stations", "leave", "take"]; // not filled anew while somebody types there
+const TYPED = ["stations", "leave", "take", "incident", "about"]; // not filled anew while somebody types there
 
 const page = document.querySelector("[data-app]");
 let pack;
@@ -36,6 +37,7 @@ async function renew() {
 const renewed = () => (renewing = renewing.then(renew, renew));
 
 async function open() {
+  await unlocked();
   const { lang } = document.documentElement;
   pack = await kept();
   if (pack) await tell("language", lang);

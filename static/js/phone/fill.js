@@ -1,21 +1,19 @@
 // Fills a blank checklist on the phone: every answer is saved here, nothing needs a network.
 
 import { readAnswers } from "../answers.js";
-import { enliven, localNow } from "../field.js";
+import { enliven } from "../field.js";
+import { localNow } from "../now.js";
 import { judge } from "../rules.js";
-import { livePhotos } from "./album.js";
 import { contextOf, dayOf } from "./context.js";
-import { lay, numbers } from "./laying.js";
-import { kept } from "./pack.js";
-import { drop, release } from "./photos.js";
+import { keepDraft, tellFault, tellKept } from "./keeping.js";
+import { lay, layMissing, numbers } from "./laying.js";
+import { beforeLock, unlocked } from "./lock.js";
 import { echo, reviewOf, show, taken } from "./review.js";
-import { parcelOf, queued } from "./states.js";
-import { all, change, one } from "./store.js";
-import { queue } from "./outbox.js";
-import { soon, watch } from "./sync.js";
-import { clock, say } from "./words.js";
+import { one } from "./store.js";
+import { say } from "./words.js";
 
 const PAUSE = 200; // milliseconds of typing before it is saved
+const AT_ONCE = 20; // what was chosen
 
 const form = document.querySelector("form.checklist[data-blank]");
 const language = document.documentElement.lang;
@@ -26,10 +24,13 @@ let draft;
 let definition;
 let norms;
 let day;
+let look;
 let timer;
+let place;
 let sent = false;
 let saving = Promise.resolve();
 
+const finishing = () => import("./finish.js"); // filling itself needs none of it
 const now = () => localNow(draft.station.zone);
 const codesOf = (belongs) =>
   definition.blocks
@@ -45,33 +46,18 @@ function current() {
   const visit = new Set(codesOf("visit"));
   const part = (mine) =>
     Object.fromEntries(Object.entries(answers).filter(([code]) => visit.has(code) === mine));
-  return { ...draft, basis: data.get("basis") || draft.basis, header: part(true), answers: part(false) };
-}
-
-/** Save, and with it what other drafts of the visit say of the visit. */
-async function save(next) {
-  if (!(await one("drafts", next.observation))) throw new Error("gone"); // sent, or the phone emptied
-  const others = (await all("drafts")).filter(
-    ({ visit, observation }) => visit === next.visit && observation !== next.observation,
-  );
-  const saved = { ...next, saved_at: new Date().toISOString() };
-  const rest = others.map((other) => ["drafts", { ...other, header: next.header }]);
-  await change({ put: [["drafts", saved], ...rest] });
-  draft = saved;
+  return { ...draft, place, basis: data.get("basis") || draft.basis, header: part(true), answers: part(false) };
 }
 
 /** Save one after the other; say it, and say at once when it could not be done. */
 function saveNow(next = current()) {
   clearTimeout(timer);
   saving = saving.then(async () => {
-    const line = document.querySelector("[data-saved]");
     try {
-      await save(next);
-      line.textContent = say("saved", { time: clock(draft.saved_at) });
-      line.classList.remove("wrong");
+      draft = await keepDraft(next);
+      tellKept(draft);
     } catch (error) {
-      line.textContent = say(error.name === "QuotaExceededError" ? "full" : "not-saved");
-      line.classList.add("wrong");
+      tellFault(error);
       throw error;
     }
   });
@@ -80,9 +66,10 @@ function saveNow(next = current()) {
   return done;
 }
 
-function typed() {
+/** What was chosen or typed is shown first and saved then; whoever leaves saves at once. */
+function changed({ type }) {
   clearTimeout(timer);
-  timer = setTimeout(saveNow, PAUSE);
+  timer = setTimeout(saveNow, type === "change" ? AT_ONCE : PAUSE);
 }
 
 /** What rules may read besides the answers, as the arrival stands now. */
@@ -108,6 +95,7 @@ function turn(reviewing) {
   review.hidden = !reviewing;
   document.body.classList.toggle("reviewing", reviewing);
   if (reviewing) window.scrollTo(0, 0);
+  else look(); // the review has written into the form
 }
 
 async function send() {
@@ -116,27 +104,24 @@ async function send() {
   if (!(await saveNow(next))) return notSaved(next);
   review.querySelector("[data-unconfirmed]").hidden = !open.length;
   if (open.length) return review.querySelector("[data-unconfirmed]").focus();
-  const parcel = parcelOf({ ...draft, reasons: [] }, definition, now());
-  await release(draft);
-  await queue(queued({ ...draft, reasons: [] }, parcel, new Date().toISOString()));
+  const { dispatch } = await finishing();
+  await dispatch(draft, definition, now());
   sent = true;
-  await soon();
   location.assign(`${home}#outbox`);
 }
 
-/** Back to the questions, where it is said that nothing could be saved; what was typed stays. */
+/** Show where it is said that nothing could be saved; what was typed stays. */
 function notSaved(next) {
   draft = next;
-  turn(false);
-  document.querySelector("[data-saved]").scrollIntoView({ block: "center" });
+  review.querySelector("[data-saved]").scrollIntoView({ block: "center" });
 }
 
 /** Throw the draft away; what was sent of it before stays with the mission. */
 async function forget() {
   if (!window.confirm(say("delete-draft"))) return;
   await saving;
-  await change({ drop: [["drafts", draft.observation]] });
-  for (const { sha256 } of await all("photos")) await drop(draft.mission, sha256);
+  const { discard } = await finishing();
+  await discard(draft);
   location.assign(home);
 }
 
@@ -166,29 +151,43 @@ async function act(event) {
 
 /** Open the draft that the address names. */
 export async function open(uid) {
+  const coming = fetch(form.dataset.edition).catch(() => null);
+  await unlocked();
   draft = await one("drafts", uid);
   if (!draft) return location.replace(`${home}#sent=${uid}`);
   const page = `/checklists/${draft.edition}/${language}/`;
   if (location.pathname !== page) return location.replace(`${page}?draft=${uid}`);
-  const answer = await fetch(form.dataset.edition);
-  definition = await answer.json();
-  norms = (await kept(draft.mission))?.mission.norms ?? {};
+  const [answer, pack] = await Promise.all([coming, one("packs", draft.mission)]);
+  definition = answer?.ok ? await answer.json().catch(() => null) : null;
+  if (!definition?.blocks) return layMissing(form);
+  norms = pack?.pack.mission.norms ?? {};
   day = visitDay();
+  place = draft.place;
   form.reset();
   lay(form, draft, definition, day);
-  enliven(definition, context);
-  await livePhotos(form, draft, () => saveNow());
-  form.addEventListener("input", typed);
-  form.addEventListener("change", () => saveNow());
+  look = enliven(definition, context);
+  form.addEventListener("input", changed);
+  form.addEventListener("change", changed);
   form.addEventListener("submit", (event) => event.preventDefault());
   review.addEventListener("input", noted);
   document.addEventListener("click", act);
   document.addEventListener("visibilitychange", () => document.hidden && saveNow());
   window.addEventListener("pagehide", () => saveNow());
-  if (draft.saved_at) {
-    document.querySelector("[data-saved]").textContent = say("saved", { time: clock(draft.saved_at) });
-  }
+  beforeLock(() => sent || saveNow());
+  tellKept(draft);
   document.documentElement.dataset.open = uid;
+  if (navigator.geolocation) {
+    const { livePlace } = await import("./place.js");
+    livePlace(form, draft, (measured) => {
+      place = measured;
+      return saveNow();
+    });
+  }
+  if (form.querySelector("[data-photos]")) {
+    const { livePhotos } = await import("./album.js");
+    await livePhotos(form, draft, () => saveNow());
+  }
+  const { watch } = await finishing();
   await watch();
 }
 

@@ -1,7 +1,8 @@
 // Puts a draft on a blank page: where it is, what was answered, why it came back.
 
+import { liveFolds, unfoldFor } from "./folds.js";
 import { textOf, wordsOf } from "./review.js";
-import { nameOf, textIn } from "./words.js";
+import { dayName, nameOf, say, textIn } from "./words.js";
 import { writeAnswers } from "./writing.js";
 
 const STATION = "HD_STATION"; // the app knows it and never asks
@@ -16,16 +17,22 @@ export const numbers = (form) =>
     ]),
   );
 
-const spoken = (date) =>
-  date.toLocaleDateString(language, { day: "numeric", month: "long", timeZone: "UTC" });
+const spoken = (date) => dayName(date, "UTC");
 
-/** Name the days of a blank page's times: the day of the visit and the next. */
-function nameDays(select, day) {
-  const [same, next] = select.options;
+/** The day of the visit and the next, as a date and in words. */
+function daysFrom(day) {
   const date = new Date(`${day}T00:00Z`);
-  [same.value, same.text] = [day, spoken(date)];
-  date.setUTCDate(date.getUTCDate() + 1);
-  [next.value, next.text] = [date.toISOString().slice(0, 10), spoken(date)];
+  const next = new Date(date);
+  next.setUTCDate(date.getUTCDate() + 1);
+  return [[day, spoken(date)], [next.toISOString().slice(0, 10), spoken(next)]];
+}
+
+/** Name the days of a blank page's times. */
+function nameDays(form, day) {
+  const days = daysFrom(day);
+  for (const { options } of form.querySelectorAll("select.day")) {
+    days.forEach(([value, text], at) => Object.assign(options[at], { value, text }));
+  }
 }
 
 function layQuery(draft) {
@@ -72,10 +79,21 @@ export function lay(form, draft, definition, day) {
   wrong.href = `/phone/${language}/#move=${draft.observation}`;
   wrong.hidden = false;
   form.querySelector(`#${STATION}`)?.remove();
-  for (const select of form.querySelectorAll("select.day")) nameDays(select, day);
-  writeAnswers(form, definition, { ...draft.header, ...draft.answers }, day);
+  nameDays(form, day);
+  const answers = { ...draft.header, ...draft.answers };
+  liveFolds(form);
+  unfoldFor(form, answers);
+  writeAnswers(form, definition, answers, day);
   const basis = [...form.elements.basis].find(({ value }) => value === draft.basis);
   if (basis) basis.checked = true;
   layQuery(draft);
   layReasons(form, draft.reasons);
+}
+
+/** Say that the questions are not on this phone, and lead back; the draft stays as it is. */
+export function layMissing(form) {
+  const words = document.createElement("p");
+  words.className = "notice";
+  words.textContent = say("no-edition");
+  form.replaceChildren(words, form.querySelector(".checklist-where a"));
 }

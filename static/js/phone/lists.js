@@ -1,9 +1,10 @@
 // Rows of the app's lists, from what the phone keeps and what the server has said.
 
 import { find } from "./search.js";
-import { clock, fill, nameOf, say, textIn } from "./words.js";
+import { clock, dayName, fill, moment, nameOf, say, textIn } from "./words.js";
 
 const MOST_FOUND = 30;
+const LONGEST_TITLE = 80;
 
 /** What a record of the outbox, or an observation of the pack, says of itself. */
 function standing(record) {
@@ -13,20 +14,28 @@ function standing(record) {
   return say(word, { time: clock(received_at) });
 }
 
+/** What the desk asks has a place of its own where one observation is shown. */
+const answered = (one) => (one.query ? { ...one, status: "received", query: "" } : one);
+
 const statusOf = ({ status, received_at, query }) =>
   query ? `${say("status-queried")} ${query}` : say(`status-${status}`, { time: clock(received_at) });
 
 /** Everything the screens list. */
-export function lists({ pack, language, fillAddress, drafts = [], sent = [], waits = [] }) {
+export function lists({ pack, fillAddress, ...work }) {
+  const { drafts = [], sent = [], waits = [], opened = {} } = work;
+  const { incidents = [], messages = [] } = pack; // a pack of an older release has none
   const stations = new Map(pack.stations.map((station) => [station.code, station]));
   const titles = new Map(pack.checklists.map(({ code, title }) => [code, title]));
   const named = (code) => (stations.has(code) ? nameOf(stations.get(code)) : code);
   const row = (title, detail, href) => fill("row", { title, detail, href });
-  const heading = (station, title) => [nameOf(station), textIn(title)].filter(Boolean).join(" · ");
+  const heading = ({ kind, station, title }) =>
+    [station && nameOf(station), kind === "incident" ? say("incident") : textIn(title)]
+      .filter(Boolean)
+      .join(" · ");
 
   const draftRow = (draft) =>
     row(
-      heading(draft.station, draft.title),
+      heading(draft),
       draft.reasons.length
         ? say("needs-attention")
         : say("draft", { time: clock(draft.saved_at) }),
@@ -34,7 +43,7 @@ export function lists({ pack, language, fillAddress, drafts = [], sent = [], wai
     );
   const recordRow = (record) =>
     row(
-      heading(record.draft.station, record.draft.title),
+      heading(record.draft),
       standing(record),
       `#sent=${record.observation}`,
     );
@@ -45,10 +54,18 @@ export function lists({ pack, language, fillAddress, drafts = [], sent = [], wai
       `#sent=${observation.uid}`,
     );
 
-  const onServer = new Set(pack.observations.map(({ revision }) => revision));
+  const reported = ({ status, received_at }) => say(`incident-${status}`, { time: clock(received_at) });
+  const incidentTitle = ({ station }) => [station && named(station), say("incident")].filter(Boolean).join(" · ");
+  const incidentRow = (one) => row(incidentTitle(one), reported(one), `#sent=${one.uid}`);
+  const onServer = new Set([
+    ...pack.observations.map(({ revision }) => revision),
+    ...incidents.map(({ uid }) => uid),
+  ]);
+  const newest = (a, b) => (a.received_at < b.received_at ? 1 : -1);
+  const fromServer = [...pack.observations, ...incidents].sort(newest);
   const here = sent.filter(({ state, uid }) => state === "received" && !onServer.has(uid));
   const doneAt = new Set(
-    [...pack.observations, ...sent.map(({ draft }) => ({ ...draft, station: draft.station.code }))].map(
+    [...pack.observations, ...sent.map(({ draft }) => ({ ...draft, station: draft.station?.code }))].map(
       ({ station, checklist }) => `${station} ${checklist}`,
     ),
   );
@@ -57,14 +74,27 @@ export function lists({ pack, language, fillAddress, drafts = [], sent = [], wai
     .map(({ station, checklist, date, starts, note }) =>
       row(
         named(station),
-        [day(date, language), starts, textIn(titles.get(checklist)), note].filter(Boolean).join(" · "),
+        [day(date), starts, textIn(titles.get(checklist)), note].filter(Boolean).join(" · "),
         start({ code: station }),
       ),
     );
-  const visits = new Map(drafts.map((draft) => [draft.visit, draft.station]));
+  const filled = drafts.filter(({ visit }) => visit);
+  const visits = new Map(filled.map((draft) => [draft.visit, draft.station]));
+  const isNew = ({ uid, read }) => !read && !(uid in opened);
+  const first = (one) => Number(one.urgent && isNew(one));
+  const messageRow = (message) => {
+    const { uid, text, urgent, by, written_at } = message;
+    const marks = [urgent ? say("urgent") : "", isNew(message) ? say("new") : ""];
+    const title = text.length > LONGEST_TITLE ? `${text.slice(0, LONGEST_TITLE)}…` : text;
+    return row(title, [...marks, by, moment(written_at)].filter(Boolean).join(" · "), `#message=${uid}`);
+  };
 
   return {
     today: {
+      messages: messages
+        .filter(({ until }) => !until || Date.parse(until) > Date.now())
+        .sort((a, b) => first(b) - first(a))
+        .map(messageRow),
       query: pack.observations.filter(({ query }) => query).map(serverRow),
       returned: drafts.filter(({ reasons }) => reasons.length).map(draftRow),
       drafts: drafts.filter(({ reasons }) => !reasons.length).map(draftRow),
@@ -75,7 +105,10 @@ export function lists({ pack, language, fillAddress, drafts = [], sent = [], wai
       returned: drafts.filter(({ reasons }) => reasons.length).map(draftRow),
       waiting: waits.map(recordRow),
       drafts: drafts.filter(({ reasons }) => !reasons.length).map(draftRow),
-      received: [...here.map(recordRow), ...pack.observations.map(serverRow)],
+      received: [
+        ...here.map(recordRow),
+        ...fromServer.map((one) => (one.category ? incidentRow : serverRow)(one)),
+      ],
     },
     search(index, words, href = start) {
       if (!words) return { found: pack.stations.map((one) => stationRow(one, href)), more: 0 };
@@ -102,14 +135,17 @@ export function lists({ pack, language, fillAddress, drafts = [], sent = [], wai
     },
     sent(uid) {
       const record = sent.find((one) => one.observation === uid);
-      const there = pack.observations.find((one) => one.uid === uid);
+      const there = fromServer.find((one) => one.uid === uid);
       if (!record && !there) return null;
       const waitsHere = record?.state === "waiting";
+      const beside = record?.receipt && record.receipt.outcome !== "stored"; // of two, the desk decides
+      const [titleOf, stateOf] = there?.category ? [incidentTitle, reported] : [serverTitle, statusOf];
       return {
-        title: record ? heading(record.draft.station, record.draft.title) : serverTitle(there),
-        state: record && !there ? standing(record) : waitsHere ? standing(record) : statusOf(there),
+        title: record ? heading(record.draft) : titleOf(there),
+        state: waitsHere || beside || !there ? standing(record) : stateOf(answered(there)),
+        text: (record?.draft ?? there).text ?? "",
         query: there?.query ?? "",
-        correctable: Boolean(there?.mine) && !waitsHere,
+        correctable: Boolean(there?.mine) && !waitsHere, // an incident never is
       };
     },
   };
@@ -126,9 +162,4 @@ export function lists({ pack, language, fillAddress, drafts = [], sent = [], wai
 
 const start = ({ code }) => `#station=${encodeURIComponent(code)}`;
 
-const day = (date, language) =>
-  new Date(`${date}T00:00Z`).toLocaleDateString(language, {
-    day: "numeric",
-    month: "long",
-    timeZone: "UTC",
-  });
+const day = (date) => dayName(new Date(`${date}T00:00Z`), "UTC");

@@ -117,6 +117,12 @@ async function read(answer) {
   return { problem: [429, 503].includes(answer.status) ? "busy" : "server", after };
 }
 
+/** Show on the app's icon how much waits, where the browser can. */
+export async function badge(number) {
+  const shown = number ? navigator.setAppBadge?.(number) : navigator.clearAppBadge?.();
+  await shown?.catch(() => {});
+}
+
 /** A body as small as this browser can make it. */
 export async function packed(text) {
   if (!globalThis.CompressionStream) return text;

@@ -1,6 +1,7 @@
 // What a draft says before it is sent: wrong, to confirm, contradicting, blank; in words.
 
 import { isBlank } from "../kinds.js";
+import { unfoldFor } from "./folds.js";
 import { fill, say, textIn } from "./words.js";
 
 const DESCRIPTION = "OV_COMMENT"; // where a contradiction is described that no answer can carry
@@ -127,6 +128,7 @@ export function taken(holder, draft) {
 /** Write what the review asked for into the form too: the way back to the questions loses nothing. */
 export function echo(holder, form, draft) {
   const { answers } = taken(holder, draft);
+  unfoldFor(form, answers);
   const put = (name, value) => {
     const control = form.querySelector(`[name="${CSS.escape(name)}"]`);
     if (control) control.value = value;

@@ -1,17 +1,16 @@
 // The screens of the app; each fills its section from what is kept on this phone.
 
-import { leaving, takeIn } from "./leave.js";
 import { lists } from "./lists.js";
+import { persistent } from "./pack.js";
 import { contact } from "./sync.js";
 import { clock, fill, nameOf, say, textIn } from "./words.js";
 import { correction, fillAddress, move, registerOf, start, stationOf, work } from "./work.js";
 
 const page = document.querySelector("[data-app]");
-const language = document.documentElement.lang;
 
 export const screen = (name) => page.querySelector(`[data-screen=${name}]`);
 
-const listsOf = async (pack) => lists({ pack, language, fillAddress, ...(await work(pack)) });
+const listsOf = async (pack) => lists({ pack, fillAddress, ...(await work(pack)) });
 
 function stageButtons(pack, station, visit, header, used = new Set()) {
   return pack.checklists
@@ -37,8 +36,9 @@ async function search(pack, shown, href) {
   const words = shown.querySelector("input").value.trim();
   const { found, more } = (await listsOf(pack)).search(index, words, href);
   shown.querySelector("ul").replaceChildren(...found);
+  const none = words ? say("no-stations") : say("search-all", { n: pack.register.count });
   const count = more ? say("more-stations", { n: more }) : "";
-  shown.querySelector("[data-more]").textContent = found.length || !words ? count : say("no-stations");
+  shown.querySelector("[data-more]").textContent = found.length ? count : none;
 }
 
 export const SCREENS = {
@@ -52,6 +52,7 @@ export const SCREENS = {
       ...counts,
       time: clock(pack.kept_at),
     });
+    shown.querySelector("[data-not-persistent]").hidden = await persistent();
   },
 
   stations(pack) {
@@ -77,11 +78,24 @@ export const SCREENS = {
     const station = await stationOf(pack, code);
     const shown = screen("station");
     shown.querySelector("h1").textContent = nameOf(station);
-    const hours = `${station.opens}–${station.closes}`;
+    const hours = `${station.opens}\u2060–\u2060${station.closes}`; // on one line
     shown.querySelector("[data-address]").textContent = [station.address, textIn(station.area), hours]
       .filter(Boolean)
       .join(" · ");
     shown.querySelector(".buttons").replaceChildren(...stageButtons(pack, station));
+    shown.querySelector("[data-report]").href = `#report=${encodeURIComponent(code)}`;
+  },
+
+  report: (pack, code = "") => location.replace(`#incident=${crypto.randomUUID()}=${encodeURIComponent(code)}`),
+
+  async incident(pack, ...about) {
+    const { incident } = await import("./report.js");
+    return incident(pack, screen("incident"), ...about);
+  },
+
+  async message(pack, uid) {
+    const { message } = await import("./messages.js");
+    return message(pack, screen("message"), uid);
   },
 
   async visit(pack, uid) {
@@ -91,6 +105,7 @@ export const SCREENS = {
     const station = made.station.code ? made.station : await stationOf(pack, made.station);
     shown.querySelector("h1").textContent = nameOf(station);
     shown.querySelector("ul").replaceChildren(...made.rows);
+    shown.querySelector("[data-report]").href = `#report=${encodeURIComponent(station.code)}`;
     const { HD_DEPART: _left, ...header } = made.header;
     const buttons = stageButtons(pack, station, uid, header, made.used);
     shown.querySelector(".buttons").replaceChildren(...buttons);
@@ -103,6 +118,7 @@ export const SCREENS = {
     const shown = screen("sent");
     shown.querySelector("h1").textContent = made.title;
     shown.querySelector("[data-state]").textContent = made.state;
+    shown.querySelector("[data-reported]").textContent = made.text;
     shown.querySelector("[data-query]").hidden = !made.query;
     shown.querySelector("[data-query-words]").textContent = made.query;
     shown.querySelector("[data-correctable]").hidden = !made.correctable;
@@ -119,15 +135,25 @@ export const SCREENS = {
     shown.querySelector("[data-act=send-now]").onclick = contact;
   },
 
-  leave: (pack) => leaving(screen("leave"), pack),
+  async leave(pack) {
+    const { leaving } = await import("./leave.js");
+    await leaving(screen("leave"), pack);
+  },
+
+  async about(pack) {
+    const { settings } = await import("./lock_settings.js");
+    await settings(screen("about"), pack);
+  },
 
   take(pack) {
     const shown = screen("take");
+    shown.querySelector("[data-file-said]").textContent = "";
     shown.querySelector("[data-act=take-in]").onclick = async () => {
       const said = shown.querySelector("[data-file-said]");
       const [file] = shown.querySelector("input[type=file]").files;
       if (!file) return;
       try {
+        const { takeIn } = await import("./leave.js");
         const n = await takeIn(file, shown.querySelector("input[name=passphrase]").value, pack);
         said.textContent = say("file-taken", { n });
         await contact();

@@ -53,6 +53,7 @@ export function correct({ pack, checklist, station, observation }, ids) {
       Object.entries(observation.answers).map(([code, answer]) => [code, bare(answer)]),
     ),
     basis: usual,
+    place: observation.place, // of the visit, not of the correction
     query: observation.query,
   };
 }
@@ -92,6 +93,7 @@ export function parcelOf(draft, definition, writtenAt) {
       ]),
     ),
     confirmed: [...draft.confirmed],
+    ...(draft.place && { place: draft.place }),
   };
 }
 

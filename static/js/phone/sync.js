@@ -1,11 +1,10 @@
 // When to send, and what to say of it: at once, on a network, at the front, after a pause.
 
-import { send, waiting } from "./outbox.js";
+import { badge, send, waiting } from "./outbox.js";
 import { kept, PackError, take } from "./pack.js";
-import { photosWaiting, sendPhotos } from "./photos.js";
+import { photosWaiting } from "./photos.js";
 import { pause } from "./states.js";
 import { all, told } from "./store.js";
-import { withdraw } from "./withdraw.js";
 import { clock, say } from "./words.js";
 
 const HOUR = 3_600_000;
@@ -54,9 +53,14 @@ export async function contact() {
     busy = false;
     await changed();
   }
-  if (!last.problem) await sendPhotos(pack.user, changed); // after `busy`: an answer never waits for a photo
+  if (!last.problem) await photosToo(pack.user); // after `busy`: an answer never waits for a photo
   await obey();
   if (again && !busy) await contact();
+}
+
+async function photosToo(user) {
+  const { sendPhotos } = await import("./uploads.js");
+  await sendPhotos(user, changed);
 }
 
 /** Where the desk has withdrawn this phone, leave it. */
@@ -64,6 +68,7 @@ async function obey() {
   const pack = await kept();
   if (!pack?.withdrawn || busy) return;
   busy = true;
+  const { withdraw } = await import("./withdraw.js");
   const left = await withdraw(pack).finally(() => {
     busy = false;
   });
@@ -113,6 +118,16 @@ export async function line() {
     if (place.textContent !== text) place.textContent = text;
     place.classList.toggle("attention", Boolean(returned.length || old(waits)));
   }
+  await nag(waits);
+}
+
+/** Remind of what has waited for long, and count what waits on the app's icon. */
+function nag(waits) {
+  const text = old(waits) ? say("nag") : "";
+  for (const place of document.querySelectorAll("[data-nag]")) {
+    if (place.textContent !== text) place.textContent = text;
+  }
+  return badge(waits.length);
 }
 
 const old = (waits) => waits.some(({ queued_at }) => Date.now() - Date.parse(queued_at) > HOUR);

@@ -1,8 +1,9 @@
 // A phone that the desk withdrew: what is unsent is handed over first, only then is it emptied.
 
 import { LOCK, packed, token, waiting } from "./outbox.js";
-import { photosWaiting, release, sendPhotos } from "./photos.js";
+import { photosWaiting, release } from "./photos.js";
 import { all, change, told, wipe } from "./store.js";
+import { sendPhotos } from "./uploads.js";
 
 const PATIENCE = 60_000; // milliseconds on a weak signal
 const STORES = { drafts: "observation", parcels: "uid", photos: "id" };
@@ -91,5 +92,5 @@ export async function depart() {
     headers: { "X-CSRFToken": await token() },
     redirect: "manual",
   }).catch(() => {});
-  location.replace("/");
+  globalThis.document && location.replace("/"); // the worker has no page of its own
 }

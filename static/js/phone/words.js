@@ -1,8 +1,7 @@
 // The words of the page: the server writes them in its language, scripts only fill them in.
 
-/** Say a word of `<template id="words">`; `{name}` stands for a value. */
-export function say(name, values = {}) {
-  const words = document.querySelector("#words");
+/** Say a word of `<template id="words">`, or of another one; `{name}` stands for a value. */
+export function say(name, values = {}, words = document.querySelector("#words")) {
   const found = words?.content.querySelector(`[data-word="${CSS.escape(name)}"]`);
   const text = found?.textContent.trim() ?? name;
   return text.replace(/\{(\w+)\}/g, (whole, key) => values[key] ?? whole);
@@ -21,6 +20,20 @@ export const clock = (instant) =>
     minute: "2-digit",
     hourCycle: "h23",
   });
+
+/** An instant by this phone's clock, with its day unless that is today. */
+export function moment(instant) {
+  const date = new Date(instant);
+  if (date.toDateString() === new Date().toDateString()) return clock(instant);
+  return `${dayName(date)}, ${clock(instant)}`;
+}
+
+/** A date in words, as pages of the server have it. */
+export function dayName(date, timeZone) {
+  const { lang } = document.documentElement;
+  const british = lang === "en" ? "en-GB" : lang; // "23 November"
+  return date.toLocaleDateString(british, { day: "numeric", month: "long", timeZone });
+}
 
 /** A station as people name it. */
 export function nameOf({ number, name, kind }) {

@@ -1,10 +1,11 @@
 // What an observer has on this phone: stations, drafts, what waits; and how a draft begins.
 
-import { localNow } from "../field.js";
+import { localNow } from "../now.js";
 import { waiting } from "./outbox.js";
+import { readName } from "./pack.js";
 import { index, stationBy } from "./search.js";
 import { begin, correct, given, moved } from "./states.js";
-import { all, keep, one } from "./store.js";
+import { all, keep, one, told } from "./store.js";
 
 const KINDS = { ordinary: "ordinary", closed: "closed", abroad: "abroad" }; // as HD_STATION_TYPE asks
 
@@ -12,7 +13,9 @@ const language = document.documentElement.lang;
 const ids = () => crypto.randomUUID();
 
 export const fillAddress = (draft) =>
-  `/checklists/${draft.edition}/${language}/?draft=${draft.observation}`;
+  draft.kind === "incident"
+    ? `#incident=${draft.observation}`
+    : `/checklists/${draft.edition}/${language}/?draft=${draft.observation}`;
 
 let register;
 
@@ -31,12 +34,13 @@ export async function stationOf(pack, code) {
   return near ?? stationBy((await registerOf(pack)).rows, code);
 }
 
-/** Drafts, sent parcels and waiting ones of the pack's observer and mission. */
+/** Drafts, sent parcels, waiting ones and opened messages of the pack's observer and mission. */
 export async function work(pack) {
   const mine = ({ user, mission }) => user === pack.user && mission === pack.mission.code;
   const drafts = (await all("drafts")).filter(mine);
   const sent = (await all("parcels")).filter(({ user, draft }) => mine({ ...draft, user }));
-  return { drafts, sent, waits: await waiting(pack.user) };
+  const opened = (await told(readName(pack.user))) ?? {};
+  return { drafts, sent, opened, waits: await waiting(pack.user) };
 }
 
 async function open(draft) {

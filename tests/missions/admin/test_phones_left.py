@@ -2,7 +2,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from missions.models import LogEntry, Membership, Observation, Revision
+from missions.models import Incident, LogEntry, Membership, Observation, Revision
 from missions.workflow.receive import receive
 from tests import factories
 from tests.missions.heard import draft, page, phone, press, wiped
@@ -144,3 +144,29 @@ def test_nobody_enters_for_whom_they_may_not(desk, coordinator, observer, statio
     assert said == [["You cannot enter for this observer."]] * 2
     assert "Enter what was left" not in page(desk, own)
     assert not Observation.objects.exists()
+
+
+def test_left_incidents_are_entered_and_a_draft_says_what_it_lacks(desk, observer, station):
+    sent = factories.incident(observer, station)
+    begun = {
+        **factories.incident(observer),
+        "observation": "5b0c3f0e-0c1b-4c63-8a53-9d4f6b0f1a01",
+        "revision": "5b0c3f0e-0c1b-4c63-8a53-9d4f6b0f1a02",
+        "station": {"code": "S214"},
+        "saved_at": "2024-06-09T04:25:00.000Z",
+        "reasons": [],
+    }
+    unfinished = {**begun, "observation": "5b0c3f0e-0c1b-4c63-8a53-9d4f6b0f1a03", "told": None}
+    row = wiped(observer, drafts=[begun, unfinished], parcels=[sent])
+
+    shown = page(desk, row)
+    press(desk, "enter", row)
+
+    assert shown.count("incident ·") == 3
+    rows = {str(one.pk): one for one in Incident.objects.all()}
+    assert set(rows) == {sent["uid"], begun["revision"]}
+    assert {one.author for one in rows.values()} == {observer}
+    assert rows[begun["revision"]].written_at == "2024-06-09T09:25"
+    row.refresh_from_db()
+    assert [one["observation"] for one in row.left["drafts"]] == [unfinished["observation"]]
+    assert row.left["refused"] == {unfinished["observation"]: ["The parcel lacks “told”."]}

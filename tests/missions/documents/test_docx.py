@@ -6,6 +6,7 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from missions.documents import docx
+from missions.documents.outline import grouped
 from missions.documents.words import WORDS
 
 
@@ -37,7 +38,7 @@ def test_document_prints_every_figure_and_every_heading(content, document):
     ]
     assert styled(document, "Heading 2") == [
         f"2.1 {content.sections[3].title}",
-        words["dissent"].format(name=content.signatures[1].name),
+        words["reasons"].format(name=content.signatures[1].name),
     ]
 
 
@@ -123,4 +124,4 @@ def test_document_pictures_say_what_they_show(content, document):
 def test_document_ends_with_its_hash(content, document):
     label = WORDS[content.language]["hash"]
 
-    assert f"{label}: {content.hash}" in styled(document, "Colophon")
+    assert f"{label}: {grouped(content.hash)}" in styled(document, "Colophon")

@@ -7,6 +7,7 @@ import json
 import openpyxl
 import pytest
 
+from missions.models import Revision
 from missions.spreadsheets.exporting import ExportError, open_table, pieces
 from missions.spreadsheets.tables import Wanted
 from tests import factories
@@ -182,3 +183,18 @@ def test_empty_tables_are_whole_files(db, name, form):
         assert json.loads(content) == []
     else:
         assert content
+
+
+def test_place_of_the_phone_is_given_out_where_one_was_measured(db):
+    mission = bare_mission()
+    rows = fill(mission, 2)
+    Revision.objects.filter(pk=rows[0].current_revision_id).update(
+        latitude=43.238949, longitude=-76.5, accuracy=13, placed_at="2024-06-09T08:12"
+    )
+
+    header, *given = rows_in("csv", open_table("observations", mission))
+
+    first, second = (dict(zip(header, row, strict=True)) for row in given)
+    names = ("latitude", "longitude", "accuracy")
+    assert [first[name] for name in names] == ["43.238949", "-76.5", "13.0"]
+    assert [second[name] for name in names] == ["", "", ""]

@@ -197,3 +197,31 @@ def test_stale_parts_go(observer):
 
     assert photos.drop_stale() == 1
     assert parts() == [f"{'1' * 64}.{observer.pk}.part"]
+
+
+def aged(pattern, days):
+    """Let what is in the folder of parts be so many days old."""
+    old = time.time() - days * 24 * 3600
+    for path in (settings.DATA_DIR / "parts").glob(pattern):
+        os.utime(path, (old, old))
+
+
+def test_whoever_begins_a_photo_drops_what_is_stale_once_a_day(observer):
+    begin(observer, "0" * 64, 10)
+    aged("*/*", 15)
+    begin(observer, "1" * 64, 10)
+    assert len(parts()) == 2  # it was looked at today
+
+    aged("swept", 1.01)
+    begin(observer, "2" * 64, 10)
+
+    assert parts() == [f"{name * 64}.{observer.pk}.part" for name in "12"]
+
+
+def test_no_more_is_dropped_in_one_go_than_one_may_wait_for(observer, monkeypatch):
+    monkeypatch.setattr(photos, "MOST_DROPPED", 2)
+    for name in "0123":
+        begin(observer, name * 64, 10)
+    aged("*/*", 15)
+
+    assert [photos.drop_stale() for _time in range(3)] == [2, 2, 0]

@@ -34,7 +34,10 @@ def test_today_takes_as_many_queries_whatever_it_lists(
         begun.visit_uid = uuid.uuid4()
         begun.save()
 
-    with django_assert_num_queries(10):
+        factories.message(observer.mission, coordinator)
+
+    with django_assert_num_queries(11):
         answer = signed_in.get(reverse("today", kwargs={"mission": observer.mission.code}))
 
     assert words_of(answer).count("Which seal?") == items
+    assert words_of(answer).count("Come back.") == items

@@ -59,7 +59,7 @@ def test_worker_keeps_every_file_of_the_field_and_none_of_the_desk(client):
     scripts = set(named(".js", under="static/js/"))
     scripts -= {"static/js/review.js", "static/js/select_all.js"}
     sheets = {f"static/css/{name}.css" for name in ("site", "field", "phone")}
-    vendored = {"static/vendor/bootstrap-5.3.9/bootstrap.min.css"}
+    vendored = {"static/vendor/bootstrap-5.3.9/field.min.css"}
     vendored |= {"static/vendor/idb-8.0.4/index.js"}
     kept = {*scripts, *sheets, *vendored, "static/img/icon.svg"}
     there = {name for name in kept if find(name.removeprefix("static/"))}

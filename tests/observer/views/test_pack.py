@@ -45,6 +45,7 @@ def test_pack_of_a_newcomer_says_who_where_and_what_is_filled(signed_in, observe
         "practice": False,
         "demonstration": False,
         "norms": mission.norms,
+        "zone": "Asia/Almaty",
     }
     assert got["observer"] == {"name": "Anna Novak", "team": ""}
     assert got["checklists"] == [
@@ -57,10 +58,9 @@ def test_pack_of_a_newcomer_says_who_where_and_what_is_filled(signed_in, observe
         }
         for row in field
     ]
-    assert got["checklists"]
-    empty = ("stations", "deployments", "observations", "messages")
-    assert [got[name] for name in empty] == [[], [], [], []]
-    assert got["register"]["count"] == 0
+    empty = ("stations", "deployments", "observations", "incidents", "messages")
+    assert [got[name] for name in empty] == [[]] * len(empty)
+    assert (bool(got["checklists"]), got["register"]["count"]) == (True, 0)
 
 
 def test_pack_names_the_newest_edition(signed_in, mission):

@@ -8,11 +8,12 @@ import uuid
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
-from missions.models import Phone
+from missions.models import Incident, Phone
 from missions.workflow import enrol
-from missions.workflow.receive import receipt
-from missions.workflow.receive.parcel import LARGEST, PROTOCOL, parcel_from
+from missions.workflow.receive import receipt, receive
+from missions.workflow.receive.parcel import LARGEST, LONGEST_REPORT, PROTOCOL, parcel_from
 from missions.workflow.review import query
 from observer.views import sync
 from tests import factories
@@ -48,6 +49,8 @@ def shape(value):
 def test_pack_is_as_shown(signed_in, observer, mission, station, coordinator):
     factories.deploy(factories.team(mission, observer), station, "VO", starts=datetime.time(8))
     query(coordinator.user, factories.sent(observer, station), "Whose?", "VO_SECRECY")
+    factories.message(mission, coordinator, until=timezone.now() + datetime.timedelta(hours=1))
+    receive(observer.user, factories.incident(observer, station))
     (shown,) = examples("The pack")
 
     got = signed_in.get(reverse("pack", kwargs={"mission": mission.code})).json()
@@ -73,7 +76,7 @@ def test_register_is_as_shown(signed_in, mission):
 
 
 def test_parcel_batch_and_receipt_are_as_shown(signed_in, observer, station):
-    shown, batch_shown = examples("A parcel")
+    shown, place_shown, batch_shown = examples("A parcel")
     (receipt_shown,) = examples("A receipt")
     bad = factories.parcel(observer, station, answers={"VO_QUEUE": -1})
     batch = {"user": observer.user.pk, "parcels": [bad]}
@@ -82,9 +85,29 @@ def test_parcel_batch_and_receipt_are_as_shown(signed_in, observer, station):
 
     assert shown.keys() == bad.keys()
     assert str(parcel_from(shown).uid) == shown["uid"]
+    factories.sent(observer, station, **place_shown)
+    pack = signed_in.get(reverse("pack", kwargs={"mission": observer.mission.code})).json()
+    assert pack["observations"][0]["place"] == place_shown["place"]
     assert shape({**batch, "parcels": []}) == shape(batch_shown)
     (got,) = answer.json()["receipts"]
     assert {**got, "uid": shown["uid"]} == receipt_shown
+
+
+def test_incident_is_as_shown(signed_in, observer, station):
+    (shown,) = examples("An incident")
+    sent = {**shown, "mission": observer.mission.code}
+    batch = {"user": observer.user.pk, "parcels": [sent]}
+
+    answer = signed_in.post(reverse("parcels"), batch, content_type="application/json")
+
+    assert shape(shown) == shape(factories.incident(observer, station))
+    (got,) = answer.json()["receipts"]
+    assert (got["uid"], got["outcome"], got["status"]) == (shown["uid"], "stored", "new")
+    words = " ".join(text_of(DOCUMENT).split())
+    assert f"{LONGEST_REPORT:,} characters at most" in words
+    assert {str(one) for one in (*Incident.Category, *Incident.Status)} <= set(
+        re.findall(r"`(\w+)`", words)
+    )
 
 
 def test_what_a_withdrawn_phone_hands_over_is_as_shown(signed_in, observer, mission, coordinator):

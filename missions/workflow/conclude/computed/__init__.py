@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from missions.content import Block
-from missions.workflow.conclude.computed import day, election, faults, places, preamble
+from missions.workflow.conclude.computed import (
+    advice,
+    campaign,
+    day,
+    election,
+    faults,
+    law,
+    meetings,
+    places,
+    preamble,
+    running,
+    said,
+)
 from missions.workflow.conclude.sheet import Sheet
 
 Generator = Callable[[Sheet, str], Iterator[Block]]
@@ -17,6 +29,30 @@ COMPUTED: Mapping[str, Generator] = {
         preamble.invitation,
         preamble.group,
         preamble.principles,
+        law.sources_of_law,
+        law.provisions,
+        law.amendments,
+        law.figures,
+        running.tiers,
+        running.forming,
+        running.accessibility,
+        running.publications,
+        running.calendar_kept,
+        said.statements,
+        said.proposals,
+        campaign.campaign,
+        campaign.debates,
+        campaign.venues,
+        campaign.complaints,
+        campaign.media_table,
+        campaign.media_chart,
+        meetings.trip,
+        meetings.meetings,
+        meetings.headquarters,
+        meetings.contacts,
+        advice.criticism,
+        advice.recommendations,
+        advice.followed,
         election.candidates,
         election.calendar,
         election.external_figure,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from missions.content import Block, Cell, Paragraph, Run, Table
 from missions.models import CalendarItem
 from missions.models.texts import text_in
+from missions.workflow.conclude.computed.preamble import in_order
 from missions.workflow.conclude.live import UnknownFigureError, external
 from missions.workflow.conclude.sheet import Sheet, heads, joined
 
@@ -27,7 +28,8 @@ def candidates(sheet: Sheet, argument: str) -> Iterator[Block]:
 
 def calendar(sheet: Sheet, argument: str) -> Iterator[Block]:
     """Set out the plan: what was due when, and when it was done."""
-    plan = [item for item in sheet.facts.calendar if item.kind == CalendarItem.Kind.PLAN]
+    kept = [item for item in sheet.facts.calendar if item.kind == CalendarItem.Kind.PLAN]
+    plan = in_order(kept)
     if not plan:
         return
     rows = tuple(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from missions.content import Block, Paragraph, Run
 from missions.models import CalendarItem
@@ -14,14 +14,23 @@ STORY = frozenset({CalendarItem.Kind.CONTEXT, CalendarItem.Kind.CALLED})
 
 def context_events(sheet: Sheet, argument: str) -> Iterator[Block]:
     """Tell the dated events that led to the election."""
-    story = [item for item in sheet.facts.calendar if item.kind in STORY]
-    for item in sorted(story, key=lambda item: item.date or datetime.date.max):
+    for item in in_order([item for item in sheet.facts.calendar if item.kind in STORY]):
         when, text = sheet.date_on(item.date, item.precision), sheet.text(item.text).rstrip(". ")
         if when:
             sentence = sheet.filled("event", {}, date=when, text=text)
         else:
             sentence = sheet.filled("event_undated", {}, text=text[:1].upper() + text[1:])
         yield sheet.paragraph(sentence, "context")
+
+
+def in_order(items: Iterable[CalendarItem]) -> list[CalendarItem]:
+    """Put events in order; an undated one stays behind the one it was entered after."""
+    known = datetime.date.min
+    days = {}
+    for item in sorted(items, key=lambda item: item.pk):
+        known = item.date or known
+        days[item] = known
+    return sorted(days, key=lambda item: (days[item], item.pk))
 
 
 def invitation(sheet: Sheet, argument: str) -> Iterator[Block]:

@@ -1,0 +1,100 @@
+"""Universal and negative words must rest on a claim that the observations carry, as they carry it.
+
+Methodology A21 (types U and X), D3 and D4: the base stands in the sentence, told is not observed.
+"""
+
+from collections.abc import Iterator
+
+from missions.checking.reading import Finding, Reading, remark
+from missions.checking.rules.coverage import over_candidates
+from missions.checking.text import Sentence
+from missions.checking.value import Carried, Remark, Severity, Source, Span
+
+RULE = "quantifier"
+FEWEST = 10  # answers under which there is no quantifier (D4)
+HALF = 50  # per cent covered under which there is none either
+MOST = 5  # observations named
+CONTRADICTED = Finding(RULE, "contradicted", "say_exceptions", Severity.ERROR)
+UNBACKED = Finding(RULE, "no_claim", "insert_claim", Severity.ERROR)
+UNBACKED_ELSEWHERE = Finding(RULE, "no_claim_elsewhere", "name_source")
+
+
+def quantifiers(reading: Reading) -> Iterator[Remark]:
+    """Judge each sentence with a universal or negative word that the mission says itself."""
+    for sentence in reading.typed:
+        spans = reading.quantifiers(sentence)
+        if not spans or _not_ours(reading, sentence):
+            continue
+        claims = reading.index.meant(sentence)
+        if claims and not over_candidates(reading, sentence):
+            yield from _claimed(reading, sentence, spans[0], claims)
+        elif not over_candidates(reading, sentence):
+            yield _unbacked(reading, sentence, spans[0])
+
+
+def _not_ours(reading: Reading, sentence: Sentence) -> bool:
+    return (
+        reading.attributed(sentence) or reading.goes_on(sentence) or reading.lawful(sentence)
+    )
+
+
+def _claimed(
+    reading: Reading, sentence: Sentence, span: Span, claims: list[Carried]
+) -> Iterator[Remark]:
+    contrary = next((claim for claim in claims if claim.contrary), None)
+    if contrary is not None:
+        params = (("claim", contrary.code), ("number", str(contrary.contrary)))
+        found = Finding(RULE, "contradicted", "say_exceptions", Severity.ERROR, params)
+        yield remark(found, sentence, span, sources=_most(contrary.sources))
+        return
+    found_here = _carried(reading, sentence, claims[0])
+    if found_here is not None:
+        yield remark(found_here, sentence, span)
+
+
+def _carried(reading: Reading, sentence: Sentence, claim: Carried) -> Finding | None:
+    """Say what a claim lacks for the sentence; None where it carries it."""
+    numbers = {number for number, _span in sentence.numbers}
+    params = (
+        ("claim", claim.code),
+        ("observed", str(claim.observed)),
+        ("told", str(claim.told)),
+        ("all", str(max(claim.eligible, reading.ground.stations))),
+    )
+    if not claim.observed:
+        return Finding(RULE, "not_observed", "say_not_observed", Severity.ERROR, params)
+    if claim.told and not {claim.observed, claim.told} <= numbers:
+        return Finding("told", "told_as_observed", "print_both_bases", Severity.ERROR, params)
+    if claim.observed in numbers:
+        return None
+    if claim.observed < FEWEST or 100 * claim.observed < HALF * claim.eligible:
+        return Finding(RULE, "too_few", "figures_only", Severity.ERROR, params)
+    if claim.observed < max(claim.eligible, reading.ground.stations):
+        return Finding(RULE, "fewer", "state_base", Severity.WARNING, params)
+    return None
+
+
+def _unbacked(reading: Reading, sentence: Sentence, span: Span) -> Remark:
+    """Nothing carries the sentence; name what speaks against it, if anything does."""
+    subjects = reading.words.subjects
+    if sentence.says(subjects.stations):
+        against = [source for row in _against(reading, sentence) for source in row]
+        if against:
+            number = (("claim", ""), ("number", str(len(against))))
+            found = Finding(RULE, "contradicted", "say_exceptions", Severity.ERROR, number)
+            return remark(found, sentence, span, sources=_most(tuple(against)))
+        return remark(UNBACKED, sentence, span)
+    return remark(UNBACKED_ELSEWHERE, sentence, span)
+
+
+def _against(reading: Reading, sentence: Sentence) -> list[tuple[Source, ...]]:
+    """Give irregularities on the same matter; of "no violations", all there are."""
+    rows = reading.index.against(sentence)
+    if not rows and sentence.says(reading.words.subjects.compliance):
+        rows = sorted(reading.ground.adverse, key=lambda row: -row.severity)
+    return [row.sources for row in rows]
+
+
+def _most(sources: tuple[Source, ...]) -> tuple[Source, ...]:
+    """Name a few, each observation once."""
+    return tuple({source.observation: source for source in reversed(sources)}.values())[::-1][:MOST]

@@ -1,0 +1,102 @@
+"""What one language must say for its texts to be checked: all data, no rule.
+
+A phrase is written as `words apart by spaces`; `*` stands for any ending, `...` for a few words
+between, `|` for a choice at one place; letters are small, ё is е.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from missions.checking.text import Phrases
+
+
+@dataclass(frozen=True)
+class Reports:
+    """How a sentence says whose words it gives.
+
+    `attributed`: words of somebody else; `own`: of the mission, though they sound alike;
+    `rests`: the mission's reading of what it was told; `praise`: words of judgement that lose
+    their speaker; `norms` and `rights`: what the law says, at the beginning or anywhere.
+    """
+
+    attributed: Phrases
+    own: Phrases
+    rests: Phrases
+    praise: Phrases
+    norms: Phrases
+    rights: Phrases
+
+
+@dataclass(frozen=True)
+class Subjects:
+    """What a sentence is about."""
+
+    stations: Phrases
+    abroad: Phrases
+    candidates: Phrases
+    commissions: Phrases
+    compliance: Phrases
+    visited: Phrases
+    country: Phrases
+    shortcomings: Phrases
+
+
+@dataclass(frozen=True)
+class Meetings:
+    """How meetings and their dates are told."""
+
+    spans: str
+    dates: str
+    same_day: Phrases
+    met: Phrases
+
+
+@dataclass(frozen=True)
+class Places:
+    """How a text names places: expressions over the text as it is written.
+
+    Each has a group `names`; `areas` are regions and towns, `commissions` those named by a place.
+    """
+
+    areas: Phrases
+    commissions: Phrases
+    parting: str
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The words of one language that the rules look for.
+
+    `scales`: beginnings of words that multiply a number; `determiners`: universal words that stand
+    before what they speak of; `ladders`: of two groups of people or papers the wider and the narrower; `stages`: mentions of
+    each stage; `presence`: that the mission was there; `k_of_n`: expression of a share in figures.
+    """
+
+    abbreviations: frozenset[str]
+    endings: str
+    idle: Phrases
+    kin: tuple[Phrases, ...]
+    scales: tuple[tuple[str, int], ...]
+    determiners: Phrases
+    universal: Phrases
+    negative: Phrases
+    not_quantifying: Phrases
+    totals: Phrases
+    parts: Phrases
+    prepositions: Phrases
+    ladders: tuple[tuple[Phrases, Phrases], ...]
+    explained: Phrases
+    vague: Phrases
+    defined: Phrases
+    cut_off: Phrases
+    k_of_n: str
+    gates: Mapping[str, Phrases]
+    stages: Mapping[str, Phrases]
+    presence: Phrases
+    unassessed: Phrases
+    foreign: Mapping[str, Phrases]
+    tiers: Mapping[str, Phrases]
+    reports: Reports
+    subjects: Subjects
+    meetings: Meetings
+    places: Places

@@ -1,0 +1,98 @@
+"""What is done on the slow phone, again and again: typing, searching, sending a full outbox."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.templatetags.static import static
+
+from tests.load.phone_browser import Phone, until
+
+WORDS = ("szkola 3", "boleslaw", "mickiewicza 1", "0214")
+NOTE = "Seen by two of us at half past ten"
+BATCH = 50
+# As many drafts as are asked for, each with its parcel, as if all of them had been sent off.
+WAITING = """
+async ([names, uid, count]) => {
+  const [store, states] = await Promise.all(names.map((name) => import(name)));
+  const draft = await store.one("drafts", uid);
+  const definition = await (await fetch(`/editions/${draft.edition}.json`)).json();
+  for (let n = 0; n < count; n += 1) {
+    const ids = { observation: crypto.randomUUID(), revision: crypto.randomUUID() };
+    const own = { ...draft, ...ids, visit: crypto.randomUUID() };
+    const parcel = states.parcelOf(own, definition, draft.saved_at.slice(0, 16));
+    await store.keep("parcels", states.queued(own, parcel, new Date().toISOString()));
+  }
+}
+"""
+WAIT = """
+async (name) => {
+  const { all } = await import(name);
+  return (await all("parcels")).filter(({ state }) => state === "waiting").length;
+}
+"""
+
+
+def typing(phone: Phone) -> tuple[list[float], list[float]]:
+    """Change answers on the open checklist: text and figures by key, choices by touch."""
+    keys: list[float] = []
+    touches: list[float] = []
+    with phone.slow() as page:
+        text = page.locator("textarea:visible").first
+        text.click()
+        for key in NOTE:
+            keys += phone.taken(lambda key=key: page.keyboard.press(key))
+        for figure in page.locator("[data-counter] input:visible").all()[:4]:
+            figure.click()
+            for key in "120":
+                keys += phone.taken(lambda key=key: page.keyboard.press(key))
+        for code, option in (phone.place.deciding() * 3)[:36]:
+            label = page.locator(f'label:has(input[name="{code}"][value="{option}"])')
+            if label.is_visible():
+                touches += phone.taken(lambda label=label: label.click())
+    return keys, touches
+
+
+def searching(phone: Phone) -> list[float]:
+    """Type words into the search over the whole register, key by key."""
+    each: list[float] = []
+    phone.page.goto(f"{phone.origin}/phone/ru/#stations")
+    phone.page.reload()
+    phone.page.wait_for_timeout(4_000)  # the register is made ready for searching meanwhile
+    with phone.slow() as page:
+        for words in WORDS:
+            page.fill("#search", "")
+            page.wait_for_timeout(1_000)
+            page.focus("#search")
+            for key in words:
+                each += phone.taken(lambda key=key: (page.keyboard.press(key), settled(phone)))
+    return each
+
+
+def settled(phone: Phone) -> None:
+    """Wait until what was found is painted."""
+    until(phone.page, "window.taken.length")
+
+
+def sending(phone: Phone, draft: str) -> tuple[list[dict[str, Any]], int]:
+    """Send a full outbox; give the requests it took, and what still waits then."""
+    asked: list[dict[str, Any]] = []
+
+    def note(request: Any) -> None:
+        if request.url.endswith("/api/parcels"):
+            asked.append(request.headers)
+
+    page = phone.page
+    page.goto(f"{phone.origin}/phone/ru/#outbox")
+    page.locator("[data-app][data-ready=yes]").wait_for(state="attached")
+    names = [static("js/phone/store.js"), static("js/phone/states.js")]
+    page.evaluate(WAITING, [names, draft.partition("draft=")[2], BATCH])
+    phone.context.on("request", note)
+    page.click("[data-act=send-now]")
+    for _second in range(60):
+        waits = int(page.evaluate(WAIT, names[0]))
+        if not waits:
+            break
+        page.wait_for_timeout(1_000)
+    phone.context.remove_listener("request", note)
+    return asked, waits
