@@ -3,12 +3,21 @@
 from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.contrib.auth.models import Group
-from django.urls import include, path
+from django.urls import include, path, register_converter
 from django.views.generic import RedirectView
 from django_tasks_db.models import DBTaskResult
 
 from observer.views import account, photos, sync
-from observer.views.conclusion import acts, agreement, evidence, page, public, signing, tallies
+from observer.views.conclusion import (
+    acts,
+    agreement,
+    doors,
+    evidence,
+    page,
+    public,
+    signing,
+    tallies,
+)
 from observer.views.desk import overview
 from observer.views.field import (
     blank,
@@ -23,6 +32,7 @@ from observer.views.field import (
 from observer.views.health import healthz
 from observer.views.offline import app, pack, phones, register
 
+register_converter(doors.Document, "document")
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 # Rights are memberships' and jobs have a page of their own: the packages' lists would only mislead.
 admin.site.unregister([Group, DBTaskResult])
@@ -75,55 +85,61 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("desk/", admin.site.admin_view(overview.overview), name="desk"),
     # The conclusion: at the desk, and for everybody
-    path("desk/conclusion/<slug:mission>/", page.conclusion, name="conclusion"),
-    path("desk/conclusion/<slug:mission>/evidence/", evidence.evidence, name="evidence"),
-    path("desk/conclusion/<slug:mission>/passages/<int:pk>/", page.write, name="passage_write"),
-    path("desk/conclusion/<slug:mission>/sections/<slug:section>/", page.add, name="passage_add"),
-    path("desk/conclusion/<slug:mission>/claims/<slug:code>/", acts.choose_word, name="claim_word"),
+    path("desk/conclusion/<document:mission>/", page.conclusion, name="conclusion"),
+    path("desk/conclusion/<document:mission>/evidence/", evidence.evidence, name="evidence"),
+    path("desk/conclusion/<document:mission>/passages/<int:pk>/", page.write, name="passage_write"),
     path(
-        "desk/conclusion/<slug:mission>/preview/<str:language>/",
+        "desk/conclusion/<document:mission>/sections/<slug:section>/", page.add, name="passage_add"
+    ),
+    path(
+        "desk/conclusion/<document:mission>/claims/<slug:code>/",
+        acts.choose_word,
+        name="claim_word",
+    ),
+    path(
+        "desk/conclusion/<document:mission>/preview/<str:language>/",
         acts.preview,
         name="conclusion_preview",
     ),
-    path("desk/conclusion/<slug:mission>/issue/", acts.issue, name="conclusion_issue"),
+    path("desk/conclusion/<document:mission>/issue/", acts.issue, name="conclusion_issue"),
     path(
-        "desk/conclusion/<slug:mission>/handout/<str:language>.<str:suffix>",
+        "desk/conclusion/<document:mission>/handout/<str:language>.<str:suffix>",
         acts.handout,
         name="conclusion_handout",
     ),
     path(
-        "desk/conclusion/<slug:mission>/agreement/",
+        "desk/conclusion/<document:mission>/agreement/",
         agreement.agreement,
         name="conclusion_agreement",
     ),
     path(
-        "desk/conclusion/<slug:mission>/issues/<int:number>/publish/",
+        "desk/conclusion/<document:mission>/issues/<int:number>/publish/",
         acts.publish,
         name="conclusion_publish",
     ),
-    path("conclusions/<slug:mission>/", public.latest, name="latest_conclusion"),
+    path("conclusions/<document:mission>/", public.latest, name="latest_conclusion"),
     path(
-        "conclusions/<slug:mission>/<int:number>/<str:language>/",
+        "conclusions/<document:mission>/<int:number>/<str:language>/",
         public.public,
         name="public_conclusion",
     ),
     path(
-        "conclusions/<slug:mission>/<int:number>/data.zip",
+        "conclusions/<document:mission>/<int:number>/data.zip",
         tallies.package,
         name="public_package",
     ),
     path(
-        "conclusions/<slug:mission>/<int:number>/<str:language>/tallies/",
+        "conclusions/<document:mission>/<int:number>/<str:language>/tallies/",
         tallies.tallies,
         name="public_tallies",
     ),
     path(
-        "conclusions/<slug:mission>/<int:number>/<str:language>/tallies/<slug:code>/",
+        "conclusions/<document:mission>/<int:number>/<str:language>/tallies/<slug:code>/",
         tallies.tally,
         name="public_tally",
     ),
     path(
-        "conclusions/<slug:mission>/<int:number>/<str:language>.<str:suffix>",
+        "conclusions/<document:mission>/<int:number>/<str:language>.<str:suffix>",
         public.download,
         name="conclusion_file",
     ),

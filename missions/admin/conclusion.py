@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from missions.admin.history import WithHistory
 from missions.admin.scoped import MissionScoped, ScopedInline
 from missions.models import Claim, ClaimSource, Conclusion, Issue, Passage, Section
+from missions.workflow.outline import lay_library_outline
 from missions.workflow.tally import rebuild_claim
 
 LOOK = frozenset({"view"})
@@ -55,15 +56,22 @@ class SectionInline(ScopedInline, admin.TabularInline):
 class ConclusionAdmin(MissionScoped):
     """Conclusions being written: title, place, date, outline."""
 
-    list_display = ("__str__", "mission", "code", "date", "page")
-    list_filter = (("mission", admin.RelatedOnlyFieldListFilter),)
+    list_display = ("__str__", "kind", "mission", "code", "date", "page")
+    list_filter = (("mission", admin.RelatedOnlyFieldListFilter), "kind")
     list_select_related = ("mission",)
+    exclude = ("signed",)  # switched at the page of agreement, and logged
     inlines = (SectionInline,)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001
+        """Lay the library's outline of its kind into a new document that was given none."""
+        super().save_related(request, form, formsets, change)
+        if not change and not form.instance.sections.exists():
+            lay_library_outline(form.instance)
 
     @admin.display(description=_("text and evidence"))
     def page(self, row: Conclusion) -> str:
         """Lead to the page where the conclusion is written, checked and issued."""
-        address = reverse("conclusion", args=[row.mission.code])
+        address = reverse("conclusion", args=[row.address])
         return format_html('<a href="{}">{}</a>', address, _("Write and issue"))
 
 

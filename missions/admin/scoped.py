@@ -82,7 +82,9 @@ def mission_id_of(row: Model | None) -> int | None:
 
 
 class OneMissionForm(forms.ModelForm):
-    """A form whose choices must all belong to one mission."""
+    """A form whose choices must all belong to one mission, but for those named in `across`."""
+
+    across: ClassVar[frozenset[str]] = frozenset()
 
     def clean(self) -> dict[str, Any] | None:
         """Refuse a choice of another mission than the row's own."""
@@ -91,7 +93,7 @@ class OneMissionForm(forms.ModelForm):
         own = self._own_mission(chosen)
         for name, value in list(chosen.items()):
             others = {mission_id_of(row) for row in _rows(value)} - {own, None}
-            if own is not None and others:
+            if own is not None and others and name not in self.across:
                 self.add_error(name, _("This belongs to another mission."))
         return cleaned
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -21,8 +23,15 @@ class FoldedSearch(admin.ModelAdmin):
             return queryset, False
         rows = queryset.values_list("pk", *self.get_search_fields(request))
         found = [
-            pk
-            for pk, *texts in rows
-            if all(word in fold(" ".join(filter(None, texts))) for word in words)
+            pk for pk, *texts in rows if all(word in fold(" ".join(_told(texts))) for word in words)
         ]
         return queryset.filter(pk__in=found), False
+
+
+def _told(values: Iterable[object]) -> Iterator[str]:
+    """Give the words in values: texts in several languages have those of each."""
+    for value in values:
+        if isinstance(value, dict):
+            yield from _told(value.values())
+        elif isinstance(value, str):
+            yield value

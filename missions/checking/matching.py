@@ -11,9 +11,10 @@ from missions.checking.text import Sentence, folded
 from missions.checking.value import Adverse, Carried, Ground, in_language
 from missions.checking.words import lexicon
 
-ALIKE = 0.5  # share of a claim's words, by their rarity, that a sentence must have
+ALIKE = 0.6  # share of a claim's words, by their rarity, that a sentence must have
 NEAR = 0.85  # of the best match: those that match nearly as well are meant too
 RARE = 0.5  # the weight that one of the words in common must have
+VERY_RARE = 0.7  # and of a single word in common
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,7 @@ class Matched:
 
     claim: Carried
     share: float
+    weight: float
 
 
 class Index:
@@ -36,6 +38,7 @@ class Index:
         self._idle = stemmed(words.idle, words.endings)
         self._kin = _kin(words.kin, words.endings)
         self._abroad = words.subjects.abroad
+        self._stations = words.subjects.stations
 
     @cached_property
     def _claims(self) -> list[tuple[Carried, list[frozenset[str]]]]:
@@ -80,23 +83,38 @@ class Index:
         own = self.stems(sentence.text)
         places = Counter(place for one in own for place in self._by_stem.get(one, ()))
         abroad = sentence.says(self._abroad)
+        at_stations = sentence.says(self._stations)
         found = [
-            Matched(claim, share)
+            Matched(claim, *self._fit(own, texts, alone=at_stations))
             for place in places
             for claim, texts in [self._claims[place]]
-            if claim.abroad == abroad and (share := self._share(own, texts)) >= ALIKE
+            if claim.abroad == abroad
         ]
-        best = max((row.share for row in found), default=0)
-        close = [row for row in found if row.share >= NEAR * best]
-        return [row.claim for row in sorted(close, key=lambda row: (-row.share, row.claim.code))]
+        based = {number for number, _span in sentence.numbers}
+        return [row.claim for row in _closest(found, based)]
 
-    def _share(self, own: frozenset[str], texts: list[frozenset[str]]) -> float:
-        shares = [
-            self._weight(shared) / self._weight(text)
+    def _fit(
+        self, own: frozenset[str], texts: list[frozenset[str]], *, alone: bool
+    ) -> tuple[float, float]:
+        """Give the best share of a text's words that a sentence has, and the weight of those.
+
+        `alone`: one word in common may do.
+        """
+        fits = [
+            (weight / self._weight(text), weight)
             for text in texts
-            if (shared := own & text) and max(map(self._weigh, shared)) >= RARE
+            if (shared := own & text)
+            and self._telling(shared, alone=alone)
+            and (weight := self._weight(shared))
         ]
-        return max(shares, default=0)
+        return max(fits, default=(0, 0))
+
+    def _telling(self, shared: frozenset[str], *, alone: bool) -> bool:
+        """Tell whether words in common mean the same matter: two of them, or a rare one."""
+        rarest = max(map(self._weigh, shared))
+        if len(shared) == 1:
+            return alone and rarest >= VERY_RARE
+        return rarest >= RARE
 
     def against(self, sentence: Sentence) -> list[Adverse]:
         """Give the irregularities whose words stand in a sentence, the gravest first."""
@@ -104,12 +122,22 @@ class Index:
         found = [
             row
             for row in self.ground.adverse
-            if any(self._share(own, [self.stems(text)]) >= ALIKE for text in self._texts(row))
+            if self._fit(own, [self.stems(text) for text in self._texts(row)], alone=True)[0]
+            >= ALIKE
         ]
         return sorted(found, key=lambda row: -row.severity)
 
     def _texts(self, row: Adverse) -> tuple[str, ...]:
         return in_language(row.texts, self.language)
+
+
+def _closest(found: list[Matched], based: set[int]) -> list[Matched]:
+    """Keep what fits about as well as the best; where a base is stated, only claims on it."""
+    fitting = [row for row in found if row.share >= ALIKE]
+    stated = [row for row in fitting if row.claim.observed and row.claim.observed in based]
+    best = max((row.share for row in stated or fitting), default=0)
+    close = [row for row in stated or fitting if row.share >= NEAR * best]
+    return sorted(close, key=lambda row: (-row.weight, row.claim.code))
 
 
 def _kin(groups: Iterable[tuple[str, ...]], endings: str) -> dict[str, str]:

@@ -22,6 +22,9 @@ class Finding:
     params: Params = ()
 
 
+QUOTES = ("«", "“", '"')  # a word right behind one is spoken of, not said
+
+
 class Reading:
     """Lines in one language over a ground; `whole` where they are a whole document."""
 
@@ -86,10 +89,14 @@ class Reading:
 
     def quantifiers(self, sentence: Sentence) -> list[Span]:
         """Give the universal and negative words of a sentence."""
-        words = self.words
-        kept = sentence.find(words.not_quantifying)
-        found = sentence.find(self._quantifying)
+        kept = sentence.find(self.words.not_quantifying)
+        found = self.said(sentence, self._quantifying)
         return [span for span in found if not _within(span, kept)]
+
+    def said(self, sentence: Sentence, phrases: Phrases) -> list[Span]:
+        """Find phrases that a sentence says, not those that it names in quotes."""
+        found = sentence.find(phrases)
+        return [span for span in found if not sentence.text[: span[0]].endswith(QUOTES)]
 
     @cached_property
     def _quantifying(self) -> Phrases:

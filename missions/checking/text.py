@@ -11,7 +11,7 @@ Phrases = tuple[str, ...]
 
 WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 NUMBER = re.compile(
-    r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u202f,]\d{3})+(?!\d)|(?<![\d.,])\d+(?![\d]*[.,:]\d)"
+    r"(?<![\d.,:])\d{1,3}(?:[ \u00a0\u202f,]\d{3})+(?!\d)|(?<![\d.,:])\d+(?![\d]*[.,:]\d)"
 )
 END = re.compile(r"[.!?…]+[»”\")\]]*\s+(?=[«“\"(\[№—–]*[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ\d])")
 INITIAL = re.compile(r"(?:^|[\s(«.-])[^\W\d_]\.$")
@@ -36,15 +36,15 @@ class Sentence:
     @cached_property
     def numbers(self) -> tuple[tuple[int, Span], ...]:
         """Give the whole numbers written in digits, 90 thousand as 90,000, with their places."""
-        return tuple(
-            (_whole(found[0]) * self._scale(found.end()), found.span())
-            for found in NUMBER.finditer(self.text)
-        )
+        return tuple(self._number(found) for found in NUMBER.finditer(self.text))
 
-    def _scale(self, end: int) -> int:
+    def _number(self, found: re.Match[str]) -> tuple[int, Span]:
+        number, (start, end) = _whole(found[0]), found.span()
         word = SCALED.match(self.folded, end)
-        scales = (n for start, n in self.scales if word and word[1].startswith(start))
-        return next(scales, 1)
+        for beginning, times in self.scales:
+            if word and word[1].startswith(beginning):
+                return number * times, (start, word.end())
+        return number, (start, end)
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -96,7 +96,7 @@ def _expression(phrase: str) -> str:
     parts = []
     for token in phrase.split():
         if token == "...":
-            parts.append(r"(?:\s+\S+){0,5}?")
+            parts.append(r"(?:\s+[^\s;:.]+){0,5}?")
         else:
             words = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in token.split("|"))
             parts.append((r"\s+" if parts else "") + f"(?:{words})")

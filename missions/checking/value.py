@@ -84,7 +84,7 @@ class Carried:
     """A claim and what the verified observations say to it, observed and told apart.
 
     `texts`: its fact, negative and topic by language; `eligible` units could have answered;
-    `contrary` counts the answers against it, seen and told; `sources` names some of them.
+    `matching` of those observed are as it says; `contrary` counts the answers against it, seen and told; `sources` names some of them.
     """
 
     code: str
@@ -92,6 +92,7 @@ class Carried:
     texts: Names
     eligible: int = 0
     observed: int = 0
+    matching: int = 0
     told: int = 0
     contrary: int = 0
     sources: tuple[Source, ...] = ()

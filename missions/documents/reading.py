@@ -26,7 +26,7 @@ from missions.documents.cleaning import clean
 
 SPACES = re.compile(r"[\s\u00a0\u200b]+")
 HASH = re.compile(r"(?<![0-9a-f])(?:[0-9a-f]{8}\s*){8}(?![0-9a-f])")
-ADDRESS = re.compile(r"https?://[^\s<>\"]+/conclusions/[\w-]+/(?:[\w-]+/)?\d+/[\w-]+/")
+ADDRESS = re.compile(r"https?://[^\s<>\"]+/conclusions/[\w~-]+/\d+/[\w-]+/")
 PAGE = ("-x", "0", "-y", "88", "-W", "596", "-H", "690")  # points of A4 between its margins
 # fmt: off
 SHORT = {

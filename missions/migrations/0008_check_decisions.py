@@ -29,6 +29,7 @@ class Migration(migrations.Migration):
                 ("place", models.CharField(max_length=100, verbose_name="place in the document")),
                 ("language", models.CharField(max_length=8, verbose_name="language")),
                 ("words", models.TextField(verbose_name="words")),
+                ("sentence", models.TextField(verbose_name="sentence")),
                 (
                     "digest",
                     models.CharField(max_length=64, verbose_name="hash of the words and the remark"),

@@ -22,6 +22,7 @@ class CheckDecision(models.Model):
     place = models.CharField(_("place in the document"), max_length=100)
     language = models.CharField(_("language"), max_length=8)
     words = models.TextField(_("words"))
+    sentence = models.TextField(_("sentence"))
     digest = models.CharField(_("hash of the words and the remark"), max_length=64)
     reason = models.TextField(_("reason"))
     by = models.ForeignKey(

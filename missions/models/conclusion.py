@@ -11,6 +11,8 @@ from missions.models.claim import Claim
 from missions.models.mission import Mission
 from missions.models.texts import TextsField, text_in
 
+USUAL = "final"  # the code of a mission's own conclusion; other documents have others
+
 
 class Conclusion(models.Model):
     """A document of the mission being written."""
@@ -25,7 +27,7 @@ class Conclusion(models.Model):
     mission = models.ForeignKey(
         Mission, models.CASCADE, related_name="conclusions", verbose_name=_("mission")
     )
-    code = models.SlugField(_("code"), max_length=40, default="final")
+    code = models.SlugField(_("code"), max_length=40, default=USUAL)
     kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.CONCLUSION)
     title = TextsField(_("title"))
     place = TextsField(_("place of signing"), blank=True)
@@ -56,6 +58,11 @@ class Conclusion(models.Model):
 
     def __str__(self) -> str:
         return text_in(self.title) or self.code
+
+    @property
+    def address(self) -> str:
+        """Name it in addresses: the mission's code, with its own unless it is the usual one."""
+        return self.mission.code if self.code == USUAL else f"{self.mission.code}~{self.code}"
 
 
 class Section(models.Model):

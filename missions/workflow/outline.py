@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from missions import library
 from missions.models import Claim, ClaimSource, Conclusion, Mission, Passage, Section
 
 CLAIM_FIELDS = (
@@ -22,6 +23,11 @@ CLAIM_FIELDS = (
     "paragraph",
 )
 SECTION_FIELDS = ("code", "level", "numbered", "title", "included")
+OUTLINES = {
+    Conclusion.Kind.CONCLUSION: "outline",
+    Conclusion.Kind.PRELIMINARY: "preliminary",
+    Conclusion.Kind.INTERIM: "preliminary",
+}
 PASSAGE_FIELDS = ("kind", "text", "computed", "paragraph")
 SOURCE_FIELDS = ("checklist", "matches", "told", "asked", "detail")
 
@@ -46,7 +52,18 @@ def lay_outline(mission: Mission, content: dict[str, Any]) -> Conclusion:
     conclusion = Conclusion.objects.create(
         mission=mission, code=content["code"], title=content["title"]
     )
-    claims = {claim.code: claim for claim in mission.claims.all()}
+    lay_sections(conclusion, content)
+    return conclusion
+
+
+def lay_library_outline(conclusion: Conclusion) -> None:
+    """Write the library's outline of the document's kind; claims the mission lacks are left out."""
+    lay_sections(conclusion, library.load(OUTLINES[Conclusion.Kind(conclusion.kind)]))
+
+
+def lay_sections(conclusion: Conclusion, content: dict[str, Any]) -> None:
+    """Write the sections and passages of an outline into a conclusion that has none."""
+    claims = {claim.code: claim for claim in conclusion.mission.claims.all()}
     for position, row in enumerate(content["sections"]):
         section = Section.objects.create(
             conclusion=conclusion,
@@ -61,8 +78,8 @@ def lay_outline(mission: Mission, content: dict[str, Any]) -> Conclusion:
                 **{field: passage[field] for field in PASSAGE_FIELDS if field in passage},
             )
             for place, passage in enumerate(row.get("passages", []))
+            if not passage.get("claim") or passage["claim"] in claims
         )
-    return conclusion
 
 
 def outline_of(mission: Mission) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django.templatetags.static import static
+from playwright.sync_api import Page
 
 from tests.load.phone_browser import Phone, until
 
 WORDS = ("szkola 3", "boleslaw", "mickiewicza 1", "0214")
 NOTE = "Seen by two of us at half past ten"
 BATCH = 50
+MOST_TOUCHES = 40
 # As many drafts as are asked for, each with its parcel, as if all of them had been sent off.
 WAITING = """
 async ([names, uid, count]) => {
@@ -37,20 +39,33 @@ def typing(phone: Phone) -> tuple[list[float], list[float]]:
     """Change answers on the open checklist: text and figures by key, choices by touch."""
     keys: list[float] = []
     touches: list[float] = []
-    with phone.slow() as page:
-        text = page.locator("textarea:visible").first
-        text.click()
+    with phone.slow(phone.page) as page:
+        page.locator("textarea:visible").first.click()
         for key in NOTE:
-            keys += phone.taken(lambda key=key: page.keyboard.press(key))
+            keys += phone.taken(page, lambda key=key: page.keyboard.press(key))
         for figure in page.locator("[data-counter] input:visible").all()[:4]:
             figure.click()
             for key in "120":
-                keys += phone.taken(lambda key=key: page.keyboard.press(key))
-        for code, option in (phone.place.deciding() * 3)[:36]:
+                keys += phone.taken(page, lambda key=key: page.keyboard.press(key))
+        for code, option in phone.place.choices():
             label = page.locator(f'label:has(input[name="{code}"][value="{option}"])')
-            if label.is_visible():
-                touches += phone.taken(lambda label=label: label.click())
+            if len(touches) < MOST_TOUCHES and label.is_visible():
+                touches += phone.taken(page, lambda label=label: label.click())
     return keys, touches
+
+
+def typing_alone(phone: Phone) -> list[float]:
+    """Type the same into a page that holds one box and no script: what the browser itself takes."""
+    page = phone.context.new_page()
+    page.goto(f"{phone.origin}/healthz")
+    page.evaluate("document.body.innerHTML = '<textarea></textarea>'")
+    keys: list[float] = []
+    with phone.slow(page):
+        page.click("textarea")
+        for key in NOTE:
+            keys += phone.taken(page, lambda key=key: page.keyboard.press(key))
+    page.close()
+    return keys
 
 
 def searching(phone: Phone) -> list[float]:
@@ -59,19 +74,20 @@ def searching(phone: Phone) -> list[float]:
     phone.page.goto(f"{phone.origin}/phone/ru/#stations")
     phone.page.reload()
     phone.page.wait_for_timeout(4_000)  # the register is made ready for searching meanwhile
-    with phone.slow() as page:
+    with phone.slow(phone.page) as page:
         for words in WORDS:
             page.fill("#search", "")
             page.wait_for_timeout(1_000)
             page.focus("#search")
             for key in words:
-                each += phone.taken(lambda key=key: (page.keyboard.press(key), settled(phone)))
+                each += phone.taken(page, lambda key=key: found(page, key))
     return each
 
 
-def settled(phone: Phone) -> None:
-    """Wait until what was found is painted."""
-    until(phone.page, "window.taken.length")
+def found(page: Page, key: str) -> None:
+    """Press a key, and wait until what was found is painted."""
+    page.keyboard.press(key)
+    until(page, "window.taken.length")
 
 
 def sending(phone: Phone, draft: str) -> tuple[list[dict[str, Any]], int]:

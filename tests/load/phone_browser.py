@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -57,19 +57,16 @@ WATCH = """
 NEEDED = """
 [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
   .filter(({ startTime }) => startTime < window.usable)
-  .map(({ name, encodedBodySize, transferSize }) => [
-    encodedBodySize, Math.max(transferSize, encodedBodySize), new URL(name).pathname
-  ])
+  .map(({ name, encodedBodySize }) => [encodedBodySize, new URL(name).pathname])
 """
 BEGUN = "async ([name, code]) => { const { take } = await import(name); await take(code); }"
-NO_TRANSITION = 150  # milliseconds between two changes: none waits for the one before
+BETWEEN = 250  # milliseconds between two changes: none waits for the one before
 
 
 class Part(NamedTuple):
     """An answer that a page was made of."""
 
     size: int
-    whole: int  # with its headers
     address: str
 
 
@@ -84,11 +81,6 @@ class Load:
     def size(self) -> int:
         """Add up what came, packed."""
         return sum(part.size for part in self.parts)
-
-    @property
-    def headers(self) -> int:
-        """Add up the headers of the answers, which HTTP/1.1 does not pack."""
-        return sum(part.whole - part.size for part in self.parts)
 
 
 class Phone:
@@ -148,19 +140,19 @@ class Phone:
         return self.page.url.removeprefix(self.origin)
 
     @contextmanager
-    def slow(self) -> Iterator[Page]:
-        """Make the phone's page slow for a while."""
-        session = self.session(self.page, network=False)
-        yield self.page
+    def slow(self, page: Page) -> Iterator[Page]:
+        """Make a page slow for a while."""
+        session = self.session(page, network=False)
+        yield page
         session.send("Emulation.setCPUThrottlingRate", {"rate": 1})
         session.detach()
 
-    def taken(self, change: Callable[[], object]) -> list[float]:
-        """Do something on the page; give the milliseconds of what it set off."""
-        self.page.evaluate("window.taken.length = 0")
+    def taken(self, page: Page, change: Callable[[], object]) -> list[float]:
+        """Do something on a page; give the milliseconds of what it set off."""
+        page.evaluate("window.taken.length = 0")
         change()
-        self.page.wait_for_timeout(NO_TRANSITION)
-        return list(self.page.evaluate("window.taken"))
+        page.wait_for_timeout(BETWEEN)
+        return list(page.evaluate("window.taken"))
 
 
 def until(page: Page, sign: str) -> None:
@@ -172,9 +164,11 @@ def until(page: Page, sign: str) -> None:
     raise TimeoutError(sign)
 
 
-def persistent(chromium: BrowserType, folder: Path, origin: str, place: Place) -> Phone:
+def persistent(
+    chromium: BrowserType, folder: Path, origin: str, place: Place, more: Sequence[str] = ()
+) -> Phone:
     """Start a browser whose data stay in a folder, as a phone's do."""
     context = chromium.launch_persistent_context(
-        folder, executable_path=CHROMIUM, args=["--no-sandbox"], **SCREEN
+        folder, executable_path=CHROMIUM, args=["--no-sandbox", *more], **SCREEN
     )
     return Phone(context, origin, place)

@@ -48,13 +48,15 @@ class Place:
         parts = seed.headers_of(self.member)["Cookie"].split("; ")
         return dict(part.split("=", 1) for part in parts)
 
-    def deciding(self) -> list[tuple[str, str]]:
-        """List questions of the longest checklist that others hang on, with their options."""
+    def choices(self) -> list[tuple[str, str]]:
+        """List what may be chosen in the longest checklist, first what others hang on."""
         read = " ".join(part.get("show_if") or "" for part in parts(self.longest))
+        chosen = [question for question in self.questions if question["kind"] in CHOSEN]
+        deciding = [one for one in chosen if re.search(rf"\b{one['code']}\b", read)]
+        others = [one for one in chosen if one not in deciding]
         return [
             (question["code"], option)
-            for question in questions(self.longest)
-            if question["kind"] in CHOSEN and re.search(rf"\b{question['code']}\b", read)
+            for question in [*deciding, *deciding, *others]
             for option in question.get("options") or ("yes", "no")
         ]
 

@@ -25,10 +25,11 @@ class Kept:
     longest: int
     pack: int
     register: int
+    icons: int  # which the browser takes when the app is installed
 
     @property
     def whole(self) -> int:
-        """Add up everything but the register."""
+        """Add up everything but the register and the icons of the home screen."""
         return self.files + self.app + self.checklists + self.pack
 
 
@@ -67,7 +68,8 @@ class Wire:
 
         code = self.place.member.mission.code
         return Kept(
-            files=self.size("/sw.js", *assets, *map(static, ICONS)),
+            files=self.size("/sw.js", *assets),
+            icons=self.size(*map(static, ICONS)),
             app=self.size("/manifest.webmanifest", *(f"/phone/{one}/" for one in languages)),
             checklists=sum(checklist(edition.digest) for edition in self.place.editions),
             longest=checklist(self.place.longest.digest),

@@ -26,7 +26,7 @@ from missions.models import (
 )
 from missions.workflow import conclude, sign
 from missions.workflow.publish import publish
-from tests import factories
+from tests import factories, kept
 from tests.photographed import image, name_of, send
 
 STATION, OBSERVER, TEXT = "Школа на Степной", "Bela Known", "Only for this mission"
@@ -66,7 +66,7 @@ class Filled:
         """Make what the desk keeps."""
         mission, texts = self.mission, {"en": TEXT, "ru": TEXT}
         factories.deploy(factories.team(mission, self.known), self.station)
-        factories.candidate(mission, "K1")
+        kept.everything(mission)
         CalendarItem.objects.create(mission=mission, text=texts)
         Commission.objects.create(mission=mission, code="T1", tier="TEC", name=texts)
         ExternalFigure.objects.create(

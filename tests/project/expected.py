@@ -114,6 +114,7 @@ ADDRESSES = {
     "admin:missions_job_file": OF_ITS_DESK,
     "admin:missions_job_take": POSTED_AT_THE_DESK,
     "admin:missions_logentry_check": POSTED_AT_THE_DESK,
+    "admin:missions_medianote_lines": OF_THE_DESK,
     "admin:missions_membership_decide": (IN, IN, IN, ON),  # whom it names, nobody finds
     "admin:missions_message_end": POSTED_AT_THE_DESK,
     "admin:missions_mission_copy": OF_ITS_DESK,
@@ -137,6 +138,8 @@ ADDRESSES = {
             "membership",
             "passage",
             "pollingstation",
+            "recommendation",
+            "statement",
         )
     },
 }
@@ -151,6 +154,14 @@ MODELS = {  # what the coordinator of another mission gets; others are led to th
     **dict.fromkeys(("missions_conclusion", "missions_section", "missions_calendaritem"), KEPT),
     **dict.fromkeys(("missions_team", "missions_deployment"), KEPT),
     **dict.fromkeys(("missions_area", "missions_commission"), KEPT),
+    **dict.fromkeys(("missions_body", "missions_person", "missions_headquarters"), KEPT),
+    **dict.fromkeys(("missions_legalact", "missions_provision", "missions_publication"), KEPT),
+    **dict.fromkeys(("missions_commissiontier", "missions_accessibilitymeasure"), KEPT),
+    **dict.fromkeys(("missions_campaignrule", "missions_debate", "missions_complaint"), KEPT),
+    **dict.fromkeys(("missions_venuerequest", "missions_medianote", "missions_trip"), KEPT),
+    **dict.fromkeys(("missions_meeting", "missions_shortcoming"), KEPT),
+    "missions_statement": WITH_HISTORY,
+    "missions_recommendation": WITH_HISTORY,
     "missions_question": WITH_HISTORY,
     "missions_candidate": WITH_HISTORY,
     "missions_claim": WITH_HISTORY,

@@ -9,6 +9,7 @@ from missions.checking.rules.dates import meetings
 from missions.checking.rules.election import terms, tiers
 from missions.checking.rules.figures import figures
 from missions.checking.rules.gates import gates
+from missions.checking.rules.names import names
 from missions.checking.rules.places import places
 from missions.checking.rules.quantifiers import quantifiers
 from missions.checking.rules.reports import reports
@@ -31,6 +32,7 @@ RULES: tuple[Callable[[Reading], Iterator[Remark]], ...] = (
     scripts,
     quotes,
     spaces,
+    names,
     terms,
     tiers,
     places,

@@ -18,7 +18,7 @@ def adjectives(reading: Reading) -> Iterator[Remark]:
     for sentence in reading.typed:
         if reading.attributed(sentence) or reading.goes_on(sentence):
             continue
-        for span in sentence.find(reading.words.vague):
+        for span in reading.said(sentence, reading.words.vague):
             found = _lacking(reading, sentence, span)
             if found:
                 yield remark(found, sentence, span)

@@ -17,32 +17,54 @@ def figures(reading: Reading) -> Iterator[Remark]:
         for value in figure.values:
             known.setdefault(value, []).append(figure)
     for sentence in reading.typed:
-        said = {number for number, _span in sentence.numbers}
-        for number, span in sentence.numbers:
-            rows = [row for row in known.get(number, ()) if _same(reading, sentence, row)]
-            if number >= LEAST and rows and not _sourced(sentence, span):
-                yield from _lacking(reading, sentence, span, (rows[0], said))
+        typed = [
+            (row, span)
+            for number, span in sentence.numbers
+            if number >= LEAST and not _sourced(sentence, span)
+            for row in known.get(number, ())
+            if _same(reading, sentence, row)
+        ]
+        yield from _disagreeing(reading, sentence, typed)
+        yield from _without_source(reading, sentence, typed)
 
 
-def _lacking(
-    reading: Reading, sentence: Sentence, span: Span, about: tuple[Figure, set[int]]
-) -> Iterator[Remark]:
-    figure, said = about
-    others = set(figure.values) - said
-    meaning = " ".join(in_language(figure.meaning, reading.language))
-    if len(set(figure.values)) > 1 and others:
-        listed = ", ".join(map(str, sorted(others)))
-        params = (("code", figure.code), ("figure", meaning), ("others", listed))
-        yield remark(Finding(RULE, "sources_disagree", "insert_figure", params=params), sentence, span)
-    elif not (reading.attributed(sentence) or reading.goes_on(sentence)):
-        params = (("code", figure.code), ("figure", meaning))
-        yield remark(Finding(RULE, "no_source", "insert_figure", params=params), sentence, span)
+Typed = list[tuple[Figure, Span]]
+
+
+def _disagreeing(reading: Reading, sentence: Sentence, typed: Typed) -> Iterator[Remark]:
+    said = {number for number, _span in sentence.numbers}
+    for figure, span in typed:
+        others = set(figure.values) - said
+        if others:
+            listed = ", ".join(map(str, sorted(others)))
+            params = (
+                ("code", figure.code),
+                ("figure", _meaning(reading, figure)),
+                ("others", listed),
+            )
+            found = Finding(RULE, "sources_disagree", "insert_figure", params=params)
+            yield remark(found, sentence, span)
+
+
+def _without_source(reading: Reading, sentence: Sentence, typed: Typed) -> Iterator[Remark]:
+    """Remark once on a sentence, however many of its figures lack a source."""
+    bare = [(figure, span) for figure, span in typed if len(set(figure.values)) == 1]
+    if bare and not (reading.attributed(sentence) or reading.goes_on(sentence)):
+        meanings = "; ".join(_meaning(reading, figure) for figure, _span in bare)
+        codes = ", ".join(figure.code for figure, _span in bare)
+        params = (("code", codes), ("figure", meanings))
+        found = Finding(RULE, "no_source", "insert_figure", params=params)
+        yield remark(found, sentence, bare[0][1])
+
+
+def _meaning(reading: Reading, figure: Figure) -> str:
+    return " ".join(in_language(figure.meaning, reading.language))
 
 
 def _same(reading: Reading, sentence: Sentence, figure: Figure) -> bool:
     """Tell whether the sentence has a word of what the figure counts."""
     own = {reading.index.stem(word) for word in sentence.words}
-    meaning = " ".join(in_language(figure.meaning, reading.language)).split()
+    meaning = _meaning(reading, figure).split()
     return bool(own & {reading.index.stem(word) for word in meaning if len(word) > LETTERS})
 
 

@@ -10,11 +10,14 @@ LISTED = {"isolated", "minor", "technical", "one_off"}  # words that speak of a 
 
 
 def gates(reading: Reading) -> Iterator[Remark]:
-    """Find words that a closed gate forbids, and shortcomings called small without a number."""
+    """Find words that a closed gate forbids, and shortcomings called small without a number.
+
+    The sentence of a claim is judged by the gates of its own questions when it is written.
+    """
     closed = dict(reading.ground.forbids)
     shortcomings = reading.words.subjects.shortcomings
     for sentence in reading.typed:
-        if reading.attributed(sentence):
+        if reading.attributed(sentence) or sentence.line.claim:
             continue
         bare = not (sentence.numbers or ":" in sentence.text) and sentence.says(shortcomings)
         unlisted = []

@@ -34,25 +34,36 @@ def quantifiers(reading: Reading) -> Iterator[Remark]:
 
 def _not_ours(reading: Reading, sentence: Sentence) -> bool:
     return (
-        reading.attributed(sentence) or reading.goes_on(sentence) or reading.lawful(sentence)
+        reading.attributed(sentence)
+        or reading.goes_on(sentence)
+        or reading.lawful(sentence)
+        or sentence.says(reading.words.reports.rests)
     )
 
 
 def _claimed(
     reading: Reading, sentence: Sentence, span: Span, claims: list[Carried]
 ) -> Iterator[Remark]:
+    if any(_in_figures(sentence, claim) for claim in claims):
+        return
     contrary = next((claim for claim in claims if claim.contrary), None)
     if contrary is not None:
         params = (("claim", contrary.code), ("number", str(contrary.contrary)))
         found = Finding(RULE, "contradicted", "say_exceptions", Severity.ERROR, params)
         yield remark(found, sentence, span, sources=_most(contrary.sources))
         return
-    found_here = _carried(reading, sentence, claims[0])
-    if found_here is not None:
-        yield remark(found_here, sentence, span)
+    lacking = [_lacking(reading, sentence, claim) for claim in claims]
+    if lacking[0] is not None and None not in lacking:
+        yield remark(lacking[0], sentence, span)
 
 
-def _carried(reading: Reading, sentence: Sentence, claim: Carried) -> Finding | None:
+def _in_figures(sentence: Sentence, claim: Carried) -> bool:
+    """Tell whether the sentence prints how many of how many: its exceptions are in sight."""
+    numbers = {number for number, _span in sentence.numbers}
+    return bool(claim.observed) and {claim.matching, claim.observed} <= numbers
+
+
+def _lacking(reading: Reading, sentence: Sentence, claim: Carried) -> Finding | None:
     """Say what a claim lacks for the sentence; None where it carries it."""
     numbers = {number for number, _span in sentence.numbers}
     params = (

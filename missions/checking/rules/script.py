@@ -35,7 +35,7 @@ def scripts(reading: Reading) -> Iterator[Remark]:
     """Find words, and names with initials, whose letters are of two scripts."""
     for line in reading.lines:
         whole = Sentence(line, 0, line.text)
-        found = [*WORD.finditer(line.text), *_names(line.text)]
+        found = [*WORD.finditer(line.text), *initialled(line.text)]
         seen: set[int] = set()
         for place in found:
             used = {script(letter) for letter in place[0]} - {""}
@@ -57,7 +57,7 @@ def quotes(reading: Reading) -> Iterator[Remark]:
             yield remark(UNBALANCED, whole, at)
 
 
-def _names(text: str) -> Iterator[re.Match[str]]:
+def initialled(text: str) -> Iterator[re.Match[str]]:
     """Find names with initials: capitals, whatever their script."""
     return (found for found in NAMED.finditer(text) if found[0][0].isupper())
 
@@ -88,7 +88,7 @@ def spaces(reading: Reading) -> Iterator[Remark]:
         whole = Sentence(line, 0, line.text)
         for gap in GAP.finditer(line.text):
             yield remark(SPACES, whole, gap.span())
-        for name in NAMED.finditer(line.text):
+        for name in initialled(line.text):
             used = {one for found in INITIALS.finditer(name[0]) for one in found.groups() if one}
             if len(used) > 1:
                 yield remark(NAME_SPACES, whole, name.span())

@@ -8,6 +8,7 @@ from missions.checking.text import Phrases, Sentence
 from missions.checking.value import Remark, Severity, Span
 
 RULE = "totals"
+LABELS = ("№", "no.", "nos.")  # what they lead is a name, not a number of things
 
 
 def parts(reading: Reading) -> Iterator[Remark]:
@@ -54,8 +55,9 @@ def _sum(reading: Reading, sentence: Sentence, marker: Span, whole: int) -> Rema
 
 def _led(reading: Reading, sentence: Sentence, span: Span) -> bool:
     """Tell whether a preposition leads the number: from 41 states counts something else."""
-    word = re.search(r"([^\W\d_]+)\s+$", sentence.folded[: span[0]])
-    return bool(word and word[1] in reading.words.prepositions)
+    before = sentence.folded[: span[0]].rstrip()
+    word = re.search(r"(?:[^\W\d_]+\.?|№)$", before)
+    return bool(word and word[0] in (*reading.words.prepositions, *LABELS))
 
 
 def subsets(reading: Reading) -> Iterator[Remark]:

@@ -154,7 +154,7 @@ LEXICON = Lexicon(
         *"were is are be been where this that which it its by for from with as during".split(),
         *"stations station polling visited visit observed recorded checked observers".split(),
         *"observer mission group cases case election there had has have who other full".split(),
-        *"could their them they commission voting voter work right data procedure person".split(),
+        *"could their them they voter data procedure".split(),
         *"more only went other place were found had".split(),
     ),
     kin=(
@@ -202,6 +202,8 @@ LEXICON = Lexicon(
         "commissions of all tiers|levels",
         "each of them",
         "no other",
+        "where no case",
+        "not show that none",
     ),
     totals=("in all", "in total", "a total of", "altogether"),
     parts=("of them", "of whom", "of which", "including", "among them"),

@@ -32,7 +32,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take mission, format, language and file."""
-        parser.add_argument("mission", help="code of the mission")
+        parser.add_argument(
+            "mission", help="code of the mission; CODE~DOCUMENT for another document"
+        )
         parser.add_argument("--format", choices=sorted(FORMATS), default="docx")
         parser.add_argument("--language", choices=languages(), default=languages()[0])
         parser.add_argument("--out", required=True, help="the file to write")
@@ -58,7 +60,10 @@ class Command(BaseCommand):
 
 
 def _content(code: str, language: str, *, preview: bool) -> Content:
-    conclusions = Conclusion.objects.filter(mission__code=code).select_related("mission")
+    mission, _tilde, document = code.partition("~")
+    conclusions = Conclusion.objects.filter(mission__code=mission).select_related("mission")
+    if document:
+        conclusions = conclusions.filter(code=document)
     conclusion = conclusions.order_by("pk").first()
     if conclusion is None:
         raise CommandError(f"No mission «{code}» with a conclusion.")

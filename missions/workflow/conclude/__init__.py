@@ -22,17 +22,22 @@ from missions.workflow.conclude.issuing import (
     stale,
     unblocked,
 )
+from missions.workflow.conclude.keeping import KeepError, keep
 from missions.workflow.conclude.laying import Laid, content_of, lay
 from missions.workflow.conclude.live import NUMBERS, label
+from missions.workflow.conclude.remarks import Remarked, as_typed
 from missions.workflow.conclude.writing import add, write
 
 __all__ = [
     "NUMBERS",
     "ConcludeError",
     "Facts",
+    "KeepError",
     "Frozen",
     "Laid",
+    "Remarked",
     "add",
+    "as_typed",
     "check",
     "content_in",
     "content_of",
@@ -43,6 +48,7 @@ __all__ = [
     "gather",
     "handout",
     "issue",
+    "keep",
     "key_of",
     "label",
     "last_of",

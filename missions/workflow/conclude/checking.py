@@ -7,20 +7,18 @@ from collections import Counter
 from collections.abc import Iterator
 
 from missions.models import Claim, Irregularity, Observation, Passage
-from missions.wording.claims import breached
-from missions.wording.gates import Demand, forbidden
+from missions.wording.gates import Demand
 from missions.workflow.claim import (
     Problem,
     blocking,
-    failing,
     languages,
-    phrases_said,
     warning,
 )
 from missions.workflow.conclude.computed import COMPUTED
 from missions.workflow.conclude.computed.places import STAGES
 from missions.workflow.conclude.facts import Facts
 from missions.workflow.conclude.live import EXTERNAL, NUMBERS, known, label, unknown
+from missions.workflow.conclude.remarks import key_of, remarks
 
 SILENT = {
     "no_data": "claims_without_data",
@@ -38,7 +36,7 @@ def check(facts: Facts) -> list[Problem]:
         for passage in section.passages.all():
             found += _passage(facts, passage)
     found = [problem for problem in found if problem.code not in SILENT]
-    found += [*_silent(facts), *_waiting(facts), *_figures(facts)]
+    found += [*_silent(facts), *_waiting(facts), *_figures(facts), *remarks(facts)]
     return sorted(dict.fromkeys(found), key=lambda problem: not problem.blocks)
 
 
@@ -54,11 +52,6 @@ def _silent(facts: Facts) -> Iterator[Problem]:
     for code, counted in SILENT.items():
         if codes[code]:
             yield warning(counted, number=str(codes[code]))
-
-
-def key_of(passage: Passage) -> str:
-    """Give the key under which problems name a passage."""
-    return f"passage-{passage.pk}"
 
 
 def _document(facts: Facts) -> Iterator[Problem]:
@@ -122,17 +115,7 @@ def _written(facts: Facts, passage: Passage) -> Iterator[Problem]:
     for language, text in texts.items():
         for name in unknown(facts, text):
             yield blocking("unknown_figure", where, name=name)
-        yield from _forbidden(facts, text, language, where)
         yield from _typed(facts, text, where)
-
-
-def _forbidden(facts: Facts, text: str, language: str, where: str) -> Iterator[Problem]:
-    """Find words that what was observed on the whole forbids."""
-    gates = facts.standing.gates()
-    phrases = breached(text, language, forbidden(gates))
-    if phrases:
-        named = ", ".join(gate.gate for gate in failing(gates, phrases))
-        yield blocking("gate", where, phrases=phrases_said(phrases), gates=named)
 
 
 def _typed(facts: Facts, text: str, where: str) -> Iterator[Problem]:

@@ -177,6 +177,7 @@ def _carried(
         texts=_clauses(row["clauses"]),
         eligible=measure.applicable,
         observed=measure.observed.answered,
+        matching=measure.observed.matching,
         told=measure.told.answered,
         contrary=contrary,
         sources=against.get(row["pk"], ()) if contrary else (),

@@ -18,6 +18,7 @@ from missions.workflow.claim import Problem
 from missions.workflow.conclude.checking import check
 from missions.workflow.conclude.facts import Facts, gather
 from missions.workflow.conclude.freezing import counted_revisions, cut_off, freeze, local
+from missions.workflow.conclude.keeping import kept
 from missions.workflow.conclude.laying import content_of, lay
 
 WORDS: dict[str, Promise] = {
@@ -96,6 +97,7 @@ def put_out(
         issued_at=timezone.now(),
         issued_by=head,
         approval=approval,
+        decisions=kept(conclusion, values["contents"]),
         **values,
     )
     LogEntry.objects.write(

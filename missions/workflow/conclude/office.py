@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import QuerySet
 
 from missions.models import (
     AccessibilityMeasure,
     CampaignRule,
-    Candidate,
     CommissionTier,
     Complaint,
     Debate,
     Headquarters,
     LegalAct,
-    MediaNote,
     Meeting,
     Mission,
     Provision,
@@ -27,20 +25,7 @@ from missions.models import (
     Trip,
     VenueRequest,
 )
-
-
-@dataclass(frozen=True)
-class Airtime:
-    """How long one candidate was on air in each tone, and in how many notes."""
-
-    candidate: Candidate
-    seconds: Mapping[str, int]
-    notes: int
-
-    @property
-    def total(self) -> int:
-        """Seconds in every tone."""
-        return sum(self.seconds.values())
+from missions.workflow.conclude.airtime import Airtime, airtime
 
 
 @dataclass(frozen=True)
@@ -99,23 +84,6 @@ def office(mission: Mission) -> Office:
             mission,
         ),
     )
-
-
-def airtime(mission: Mission) -> list[Airtime]:
-    """Sum the seconds of every candidate in each tone; one without a note has none."""
-    seconds: dict[int, dict[str, int]] = {}
-    notes: dict[int, int] = {}
-    rows = MediaNote.objects.timed().filter(mission=mission).order_by()
-    grouped = rows.values_list("candidate_id", "tone").annotate(Sum("seconds"), Count("pk"))
-    for candidate, tone, length, number in grouped:
-        seconds.setdefault(candidate, {})[tone] = length
-        notes[candidate] = notes.get(candidate, 0) + number
-    if not notes:
-        return []
-    return [
-        Airtime(row, seconds.get(row.pk, {}), notes.get(row.pk, 0))
-        for row in mission.candidates.order_by("position")
-    ]
 
 
 def _own(rows: QuerySet, mission: Mission) -> list:

@@ -63,7 +63,7 @@ def handout(request: Request, conclusion: Conclusion, language: str, suffix: str
     answer = HttpResponse(
         form.render(conclude.handout(conclusion, chosen)), content_type=form.content_type
     )
-    name = f"{conclusion.mission.code}-handout-{chosen}.{suffix}"
+    name = f"{conclusion.mission.code}-{conclusion.code}-handout-{chosen}.{suffix}"
     answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
     return answer
 
@@ -113,4 +113,4 @@ def publish(request: Request, conclusion: Conclusion, number: int) -> HttpRespon
 
 
 def _home(conclusion: Conclusion) -> str:
-    return reverse("conclusion", args=[conclusion.mission.code])
+    return reverse("conclusion", args=[conclusion.address])

@@ -37,7 +37,7 @@ def agreement(request: Request, conclusion: Conclusion) -> HttpResponse:
             messages.success(request, act(request, conclusion))
         except (sign.SignError, conclude.ConcludeError) as error:
             messages.error(request, error.message)
-        return redirect("conclusion_agreement", conclusion.mission.code)
+        return redirect("conclusion_agreement", conclusion.address)
     facts = conclude.gather(conclusion)
     standing = sign.stand(conclusion, facts)
     mission, approval = conclusion.mission, standing.approval

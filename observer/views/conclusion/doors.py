@@ -20,15 +20,36 @@ def desk_required(view: View) -> View:
 
     @wraps(view)
     def door(request: Request, mission: str, **rest: Any) -> HttpResponseBase:
-        row = found(access.missions_at_desk(request.user).filter(code=mission).first())
-        return view(request, conclusion=conclusion_of(row), **rest)
+        code, document = parted(mission)
+        row = found(access.missions_at_desk(request.user).filter(code=code).first())
+        return view(request, conclusion=conclusion_of(row, document), **rest)
 
     return cast("View", admin.site.admin_view(door))
 
 
-def conclusion_of(mission: Mission) -> Conclusion:
-    """Give the mission's conclusion: the first, as outlines are copied from it."""
+class Document:
+    """A document in an address: the mission's code, and `~` with its own where it has one."""
+
+    regex = r"[-\w]+(?:~[-\w]+)?"
+
+    def to_python(self, value: str) -> str:
+        """Give it as it stands."""
+        return value
+
+    to_url = to_python
+
+
+def parted(address: str) -> tuple[str, str]:
+    """Give the mission's code and the document's own, empty for the usual one."""
+    code, _tilde, document = address.partition("~")
+    return code, document
+
+
+def conclusion_of(mission: Mission, document: str = "") -> Conclusion:
+    """Give a document of the mission: the usual one is the first, outlines are copied from it."""
     rows = Conclusion.objects.filter(mission=mission).select_related("mission")
+    if document:
+        rows = rows.filter(code=document)
     return found(rows.order_by("pk").first())
 
 
@@ -43,4 +64,6 @@ def language_of(request: Request) -> str:
 def desk_page(request: Request, template: str, **context: Any) -> HttpResponse:
     """Answer with a page of the desk."""
     site = admin.site.each_context(request) | {"is_nav_sidebar_enabled": False}  # room for three
+    if "conclusion" in context:
+        context["document"] = context["conclusion"].address
     return TemplateResponse(request, f"observer/conclusion/{template}", {**site, **context})

@@ -39,7 +39,9 @@ def evidence(request: Request, conclusion: Conclusion) -> HttpResponse:
     """Give the panel alone, for the page that is open already."""
     facts = conclude.gather(conclusion)
     shown = found(panel(request, facts, language_of(request)))
-    return desk_page(request, "evidence.html", panel=shown, mission=conclusion.mission)
+    return desk_page(
+        request, "evidence.html", panel=shown, mission=conclusion.mission, conclusion=conclusion
+    )
 
 
 def panel(request: Request, facts: Facts, language: str) -> dict[str, Any] | None:

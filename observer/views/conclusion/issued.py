@@ -9,8 +9,10 @@ from django.urls import reverse
 from missions import access
 from missions.content import Content
 from missions.models import Issue, User
+from missions.models.conclusion import USUAL
 from missions.workflow import conclude
 from observer.doors import found
+from observer.views.conclusion.doors import parted
 
 
 def issue_at(
@@ -24,7 +26,8 @@ def issue_at(
 
 
 def readable(request: HttpRequest, mission: str) -> QuerySet[Issue]:
-    """Give the issues of a mission that whoever asks may read."""
+    """Give the issues of a document that whoever asks may read."""
     user = request.user if isinstance(request.user, User) else None
+    code, document = parted(mission)
     rows = access.issues_for(user).select_related("conclusion__mission")
-    return rows.filter(conclusion__mission__code=mission)
+    return rows.filter(conclusion__mission__code=code, conclusion__code=document or USUAL)

@@ -47,7 +47,7 @@ def conclusion(request: Request, conclusion: Conclusion) -> HttpResponse:
     problems = conclude.check(facts)
     chosen = _chosen(laid.sections, request.GET.get("section", ""))
     query = urlencode({"language": language, "section": chosen.section.code})
-    way = Way(_address(conclusion), reverse("evidence", args=[conclusion.mission.code]), query)
+    way = Way(_address(conclusion), reverse("evidence", args=[conclusion.address]), query)
     return desk_page(
         request,
         "desk.html",
@@ -108,7 +108,7 @@ def _back(request: Request, conclusion: Conclusion, passage: Passage) -> HttpRes
 
 
 def _address(conclusion: Conclusion) -> str:
-    return reverse("conclusion", args=[conclusion.mission.code])
+    return reverse("conclusion", args=[conclusion.address])
 
 
 def _chosen(sections: tuple[LaidSection, ...], code: str) -> LaidSection:

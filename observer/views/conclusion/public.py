@@ -56,5 +56,5 @@ def download(
     """Give an issued conclusion as a file; it is rendered once."""
     frozen, _content, address = issue_at(request, mission, number, language)
     path = file_of(frozen, language, found(FORMATS.get(suffix)), address)
-    name = f"{mission}-{number}-{language}.{suffix}"
+    name = f"{mission.replace('~', '-')}-{number}-{language}.{suffix}"
     return FileResponse(path.open("rb"), as_attachment=True, filename=name)

@@ -109,7 +109,9 @@ def package(request: HttpRequest, mission: str, number: int) -> HttpResponse:
     page = reverse("latest_conclusion", args=[mission])
     data = package_of(frozen, request.build_absolute_uri(page))
     answer = HttpResponse(data, content_type="application/zip")
-    answer["Content-Disposition"] = f'attachment; filename="{mission}-{number}-data.zip"'
+    answer["Content-Disposition"] = (
+        f'attachment; filename="{mission.replace("~", "-")}-{number}-data.zip"'
+    )
     return answer
 
 
@@ -118,7 +120,7 @@ def _page(
 ) -> HttpResponse:
     frozen, content = which
     own = {
-        "mission": frozen.conclusion.mission.code,
+        "mission": frozen.conclusion.address,
         "issue": frozen,
         "content": content,
         "language": content.language,

@@ -13,8 +13,11 @@ from django.utils.cache import patch_vary_headers
 
 KEPT = 30 * 24 * 3600  # seconds in the cache
 PACKING: Mapping[str, Callable[[bytes], bytes]] = {  # the best first
-    "br": lambda content: brotli.compress(content, mode=brotli.MODE_TEXT, quality=11),
+    "br": lambda content: brotli.compress(content, mode=brotli.MODE_TEXT, quality=10),
     "gzip": lambda content: gzip.compress(content, 9, mtime=0),
+}
+FINEST = dict(PACKING) | {  # slow: for pages, which are packed once in a release
+    "br": lambda content: brotli.compress(content, mode=brotli.MODE_TEXT, quality=11),
 }
 
 
@@ -37,7 +40,7 @@ def packed(request: HttpRequest, name: str, make: Callable[[], str], kind: str) 
     content: bytes | None = cache.get(key)
     if content is None:
         content = make().encode()
-        content = PACKING[encoding](content) if encoding else content
+        content = FINEST[encoding](content) if encoding else content
         cache.set(key, content, KEPT)
     answer = HttpResponse(content, content_type=kind)
     patch_vary_headers(answer, ["Accept-Encoding"])

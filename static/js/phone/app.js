@@ -14,16 +14,26 @@ const page = document.querySelector("[data-app]");
 let pack;
 let renewing = Promise.resolve();
 
+const keyOf = (one) => one.getAttribute("href") ?? one.textContent;
+
+/** Rows are made anew: who stood on one stands on it still, or else at the head of the screen. */
+function stay(shown, key) {
+  if (key === null || document.activeElement !== document.body) return;
+  const same = [...shown.querySelectorAll("a, button")].find((one) => keyOf(one) === key);
+  (same ?? shown.querySelector("h1")).focus({ preventScroll: true });
+}
+
 /** Show a screen; `again`: only its content is new, the reader stays where they are. */
 async function show({ again = false } = {}) {
   const [name, ...values] = location.hash.slice(1).split("=").map(decodeURIComponent);
+  const stood = page.contains(document.activeElement) ? keyOf(document.activeElement) : null;
   const wanted = pack ? (name in SCREENS ? name : "today") : "empty";
   const chosen = (pack && (await SCREENS[wanted](pack, ...values))) || wanted;
   const shown = screen(chosen);
   if (!shown) return; // on its way to another page
   for (const one of page.querySelectorAll("[data-screen]")) one.hidden = one !== shown;
   page.dataset.shown = chosen;
-  if (again) return;
+  if (again) return stay(shown, stood);
   window.scrollTo(0, 0);
   shown.querySelector("h1").focus({ preventScroll: true });
 }

@@ -6,7 +6,7 @@ import { localNow } from "../now.js";
 import { judge } from "../rules.js";
 import { contextOf, dayOf } from "./context.js";
 import { keepDraft, tellFault, tellKept } from "./keeping.js";
-import { lay, layMissing, numbers } from "./laying.js";
+import { land, lay, layMissing, numbers, remark } from "./laying.js";
 import { beforeLock, unlocked } from "./lock.js";
 import { echo, reviewOf, show, taken } from "./review.js";
 import { one } from "./store.js";
@@ -85,7 +85,9 @@ const visitDay = () => (draft.header.HD_ARRIVE?.value || now()).split("T")[0];
 
 async function openReview() {
   await saveNow();
-  show(review, reviewOf(judged(), { ...draft.header, ...draft.answers }, numbers(form)), draft);
+  const found = reviewOf(judged(), { ...draft.header, ...draft.answers }, numbers(form));
+  remark(form, found.problems);
+  show(review, found, draft);
   turn(true);
   review.querySelector("h1").focus();
 }
@@ -138,7 +140,7 @@ async function act(event) {
   if (link || button?.dataset.act === "back") {
     event.preventDefault();
     turn(false);
-    if (link) document.querySelector(link.hash)?.scrollIntoView({ block: "center" });
+    land(form, link?.hash);
   } else if (button?.dataset.act === "review") await openReview();
   else if (button?.dataset.act === "delete") await forget();
   else if (button?.dataset.act === "send") {

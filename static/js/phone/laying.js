@@ -52,20 +52,48 @@ function layReasons(form, reasons) {
       const link = document.createElement("a");
       link.href = `#${reason.question}`;
       link.textContent = textOf(reason.question);
-      question.querySelector("legend").after(remark(reason));
       line.append(link, " ");
     }
     line.append(wordsOf(reason));
     return line;
   });
   part.querySelector("ul").replaceChildren(...lines);
+  remark(form, reasons.map((reason) => ({ code: reason.question, words: wordsOf(reason) })));
 }
 
-function remark(reason) {
-  const words = document.createElement("p");
-  words.className = "question-error";
-  words.textContent = wordsOf(reason);
-  return words;
+/** Say at each question what is wrong there, heard with it too; what was said before goes. */
+export function remark(form, lines) {
+  for (const old of form.querySelectorAll("[data-remark]")) {
+    for (const one of form.querySelectorAll(`[aria-describedby~="${old.id}"]`)) {
+      one.removeAttribute("aria-invalid");
+      one.setAttribute("aria-describedby", one.dataset.described ?? "");
+    }
+    old.remove();
+  }
+  for (const { code, words } of lines) {
+    const question = form.querySelector(`#${CSS.escape(code || "-")}`);
+    if (question) question.querySelector("legend").after(remarkOn(question, words));
+  }
+}
+
+function remarkOn(question, words) {
+  const said = document.createElement("p");
+  Object.assign(said, { className: "question-error", id: `e-${question.id}`, textContent: words });
+  said.dataset.remark = "";
+  for (const one of [question, ...question.querySelectorAll(`[name^="${question.id}"]`)]) {
+    one.dataset.described = one.getAttribute("aria-describedby") ?? "";
+    one.setAttribute("aria-describedby", `${said.id} ${one.dataset.described}`.trim());
+    if (one !== question) one.ariaInvalid = "true";
+  }
+  return said;
+}
+
+/** Go to a question, or to the end where the review was asked for: with the keyboard too. */
+export function land(form, hash) {
+  const place = (hash && form.querySelector(hash)) || form.querySelector(".actions");
+  const controls = [...place.querySelectorAll("input:not([type=hidden]), select, textarea, button")];
+  place.scrollIntoView({ block: "center" });
+  (controls.find(({ checked }) => checked) ?? controls[0])?.focus({ preventScroll: true });
 }
 
 /** Put a draft on the page of its checklist. */

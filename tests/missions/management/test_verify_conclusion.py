@@ -131,9 +131,7 @@ def test_a_sentence_put_beside_the_document_is_found(make, verify):
     assert [one["found"] for one in found["differences"]] == ["All was well."]
 
 
-def test_the_pdf_of_one_revision_under_the_hash_of_another_is_found(
-    mission, issued, make, verify
-):
+def test_the_pdf_of_one_revision_under_the_hash_of_another_is_found(mission, issued, make, verify):
     withdraw(factories.desk(mission).user, mission.observations.first(), "Wrong station")
     second = conclude.issue(head_of(mission), conclusion_of(mission))
     content = conclude.content_in(second, "en")

@@ -6,14 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from missions.content import Block, Cell, Paragraph, Run, Table
-from missions.content.charts import Bar, Labels
-from missions.content.charts import coverage as bars_on_one_scale
 from missions.models import CampaignRule, Complaint, MediaNote
+from missions.workflow.conclude.airtime import chart, clock
 from missions.workflow.conclude.computed.times import when
 from missions.workflow.conclude.sheet import Sheet, heads, joined
 
 Kind = CampaignRule.Kind
-MINUTE = 60
 
 
 def campaign(sheet: Sheet, argument: str) -> Iterator[Block]:
@@ -104,22 +102,9 @@ def media_table(sheet: Sheet, argument: str) -> Iterator[Block]:
 
 def media_chart(sheet: Sheet, argument: str) -> Iterator[Block]:
     """Draw the time on air of each candidate, beside the time of all."""
-    rows = sheet.facts.office.airtime
-    whole = sum(row.total for row in rows)
-    bars = []
-    for row in rows:
-        share = sheet.catalogue.style.percent(row.total, whole) if whole else ""
-        text = joined([clock(row.total), share])
-        bars.append(Bar(sheet.text(row.candidate.name), row.total, whole, text))
-    if whole:
-        title = sheet.word("airtime")
-        alt = f"{title}. {'; '.join(f'{bar.label}: {bar.text}' for bar in bars)}"
-        yield bars_on_one_scale(bars, Labels("airtime", title, alt, title))
-
-
-def clock(seconds: int) -> str:
-    """Write a length as minutes and seconds: 12:05."""
-    return f"{seconds // MINUTE}:{seconds % MINUTE:02}"
+    picture = chart(sheet.facts.office.airtime, sheet.language)
+    if picture:
+        yield picture
 
 
 def _time(sheet: Sheet, key: str, seconds: int) -> Cell:

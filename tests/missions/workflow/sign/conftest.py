@@ -1,5 +1,7 @@
 """A conclusion that members sign, consolidated, with the people around it."""
 
+from types import SimpleNamespace
+
 import pytest
 
 from missions.models import Conclusion
@@ -16,6 +18,11 @@ def head(mission):
 @pytest.fixture
 def lto(mission):
     return factories.member(mission, role="LTO", name="Boris Longterm")
+
+
+@pytest.fixture
+def people(observer, lto, head):
+    return SimpleNamespace(observer=observer, lto=lto, head=head)
 
 
 @pytest.fixture

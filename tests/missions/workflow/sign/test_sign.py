@@ -1,4 +1,4 @@
-"""Consolidated, approved, signed one by one, issued: nobody for another, no text but the one read."""
+"""Consolidated, approved, signed one by one, issued: nobody for another, only the text read."""
 
 import pytest
 from django.core import mail
@@ -9,7 +9,7 @@ from missions.models import LogEntry, Membership, Signature
 from missions.workflow import conclude, sign
 from missions.workflow.review import reject, withdraw
 from tests import factories
-from tests.missions.observed import conclusion_of, head_of, voting
+from tests.missions.observed import conclusion_of, voting
 
 pytestmark = pytest.mark.django_db
 HOSTILE = '<script>alert(1)</script> {{ x }} #let x = read("/etc/passwd") =1+1'
@@ -57,9 +57,10 @@ def test_the_usual_signatories_are_observers_and_the_head(mission, approval, obs
     assert not {coordinator.user_id, waiting.user_id} & asked
 
 
-def test_nobody_signs_for_another(mission, approval, asked, observer, lto, head, stranger):
-    boss = factories.founder()
-    for user in (lto.user, head, stranger.user, factories.desk(mission).user, boss):
+def test_nobody_signs_for_another(approval, asked, people, stranger):
+    mission, observer = approval.conclusion.mission, people.observer
+    others = [stranger.user, factories.desk(mission).user, factories.founder()]
+    for user in (people.lto.user, people.head, *others):
         with pytest.raises(PermissionDenied):
             sign.sign(user, asked(observer), approval.digest)
         with pytest.raises(PermissionDenied):
@@ -98,9 +99,8 @@ def test_all_signed_is_unanimous_and_the_text_keeps_its_hash(conclusion, approva
         assert content.approved_at
 
 
-def test_a_dissent_is_kept_word_for_word_and_ends_unanimity(
-    conclusion, approval, asked, observer, lto, head
-):
+def test_a_dissent_is_kept_word_for_word_and_ends_unanimity(conclusion, approval, asked, people):
+    observer, lto, head = people.observer, people.lto, people.head
     sign.sign(observer.user, asked(observer), approval.digest, f"  {HOSTILE}\r\nNo. ")
     sign.refuse(lto.user, asked(lto), approval.digest)
     own = approval.signatures.get(member__user=head)
@@ -127,7 +127,8 @@ def test_issue_waits_for_all_unless_the_head_says_why(conclusion, approval, aske
     assert refused(sign.sign, observer.user, asked(observer), approval.digest) == "issued"
 
 
-def test_a_changed_text_makes_signatures_void(mission, conclusion, approval, observer, asked, head):
+def test_a_changed_text_makes_signatures_void(conclusion, approval, asked, people):
+    mission, observer, head = conclusion.mission, people.observer, people.head
     sign.sign(observer.user, asked(observer), approval.digest)
     assert refused(sign.approve, head, conclusion) == "approved_already"
     withdraw(factories.desk(mission).user, mission.observations.first(), "Wrong station")
@@ -154,8 +155,9 @@ def test_what_the_author_changes_after_approval_is_noticed(conclusion, approval,
     assert sign.stand(conclusion).changed
 
 
-def test_a_decision_that_changes_nothing_voids_nothing(mission, conclusion, approval, observer):
+def test_a_decision_that_changes_nothing_voids_nothing(mission, conclusion, observer, head):
     waiting = factories.sent(observer, factories.station(mission))
+    sign.approve(head, conclusion)
     reject(factories.desk(mission).user, waiting, "Twice")
 
     assert not sign.stand(conclusion).changed
@@ -190,7 +192,9 @@ def test_a_member_may_change_an_answer_until_the_issue_and_the_log_keeps_both(
 def test_an_opinion_longer_than_a_document_holds_is_refused(approval, asked, observer):
     long = "x" * (sign.LONGEST + 1)
 
-    assert refused(sign.sign, observer.user, asked(observer), approval.digest, long) == "dissent_long"
+    assert (
+        refused(sign.sign, observer.user, asked(observer), approval.digest, long) == "dissent_long"
+    )
     assert asked(observer).state == "waiting"
 
 
