@@ -53,10 +53,11 @@ test:  ## the whole gate: .ci/run
 check:  ## its quick part: no browser, no PostgreSQL
 	@.ci/run lint types layers schema fast js
 
-bench:  ## measure: the way in, the desk's pages, the register (PostgreSQL; some minutes)
+bench:  ## measure: the way in, the desk's pages, the register, the phone (PostgreSQL; some minutes)
 	@.ci/run install
 	@.venv/bin/python -m tests.load.bench
 	@.venv/bin/python -m tests.load.import_stations
+	@.venv/bin/python -m tests.load.phone
 
 messages: .venv/ready  ## collect what is to be translated into locale/
 	@$(PYTHON_HERE) manage.py makemessages -l ru --no-location --no-obsolete \

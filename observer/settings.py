@@ -78,7 +78,7 @@ LOGGING = {
 
 INSTALLED_APPS = [
     "missions.apps.MissionsConfig",
-    "django.contrib.admin",
+    "missions.apps.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -11,6 +11,7 @@ from observer.views import account, photos, sync
 from observer.views.conclusion import (
     acts,
     agreement,
+    checks,
     doors,
     evidence,
     page,
@@ -96,6 +97,8 @@ urlpatterns = [
         acts.choose_word,
         name="claim_word",
     ),
+    path("desk/conclusion/<document:mission>/check/", checks.typed, name="passage_check"),
+    path("desk/conclusion/<document:mission>/keep/", checks.keep, name="remark_keep"),
     path(
         "desk/conclusion/<document:mission>/preview/<str:language>/",
         acts.preview,

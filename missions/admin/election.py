@@ -16,6 +16,7 @@ from missions.models.texts import text_in
 class CandidateAdmin(WithHistory):
     """Candidates; a withdrawal shows in the next edition that is published."""
 
+    gives = takes = "candidate"
     list_display = ("position", "__str__", "code", "nominated", "withdrawn_on")
     list_display_links = ("__str__",)
     list_filter = (OfMission,)
@@ -31,6 +32,7 @@ class CandidateAdmin(WithHistory):
 class CalendarItemAdmin(MissionScoped):
     """The calendar of the election."""
 
+    gives = takes = "calendaritem"
     list_display = ("__str__", "kind", "date", "date_end", "done_on")
     list_filter = (OfMission, "kind")
     date_hierarchy = "date"
@@ -40,6 +42,7 @@ class CalendarItemAdmin(MissionScoped):
 class ExternalFigureAdmin(WithHistory):
     """Figures of others: each with its source and as of when."""
 
+    gives = takes = "externalfigure"
     list_display = ("code", "meant", "shown", "said_by", "as_of", "preferred")
     list_filter = (OfMission, "preferred")
     search_fields = ("code",)

@@ -35,6 +35,7 @@ ACTS = {
     "incident_taken": gettext_lazy("took an incident up"),
     "incident_closed": gettext_lazy("closed an incident"),
     "strengthen": gettext_lazy("strengthened a word"),
+    "keep words": gettext_lazy("kept words that the checker warned of"),
     "weaken": gettext_lazy("weakened a word"),
     "publish": gettext_lazy("published"),
     "issue": gettext_lazy("issued the conclusion"),

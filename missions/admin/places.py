@@ -85,6 +85,7 @@ class AreaAdmin(MissionScoped):
 class CommissionAdmin(MissionScoped):
     """Commissions."""
 
+    gives = takes = "commission"
     list_display = ("__str__", "code", "tier", "area", "chair")
     list_filter = (OfMission, "tier", UnderArea)
     list_select_related = ("area",)

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.apps import apps
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from missions.models import Mission
@@ -17,11 +19,20 @@ from missions.spreadsheets.exporting import TABLES
 from missions.spreadsheets.mapping import ColumnMapping
 from missions.spreadsheets.problems import MappingError
 from missions.spreadsheets.readers import MAX_BYTES
+from missions.spreadsheets.records import NAMES
 
+
+def _plural(name: str) -> str:
+    words: str = apps.get_model("missions", name)._meta.verbose_name_plural.capitalize()
+    return words
+
+
+RECORDS = {name: lazy(_plural, str)(name) for name in NAMES}
 LISTS = [
     ("stations", _("Polling stations")),
     ("people", _("People")),
     ("deployments", _("Deployment plan")),
+    *RECORDS.items(),
 ]
 TABLE_NAMES = {
     "observations": _("Observations, one row each"),
@@ -30,6 +41,7 @@ TABLE_NAMES = {
     "people": _("People"),
     "stations": _("Polling stations"),
     "irregularities": _("Irregularities"),
+    **RECORDS,
 }
 FORMATS = [("csv", "CSV"), ("xlsx", "XLSX (Excel)"), ("json", "JSON")]
 

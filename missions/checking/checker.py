@@ -24,5 +24,5 @@ class Checker:
 
 
 def lines_of(text: str) -> tuple[Line, ...]:
-    """Number the lines of a plain text from 1."""
+    """Give the lines of a plain text, numbered from 1."""
     return tuple(Line(number, line) for number, line in enumerate(text.splitlines(), 1))

@@ -7,12 +7,13 @@ from functools import cached_property
 from math import log
 
 from missions.checking.stems import stem, stemmed, stems
-from missions.checking.text import Sentence, folded
-from missions.checking.value import Adverse, Carried, Ground, in_language
+from missions.checking.text import WORD, Sentence, folded
+from missions.checking.value import Adverse, Carried, Ground, Place, in_language
 from missions.checking.words import lexicon
 
 ALIKE = 0.6  # share of a claim's words, by their rarity, that a sentence must have
 NEAR = 0.85  # of the best match: those that match nearly as well are meant too
+FEWEST = 40  # claims that a word is taken to be rare among, where a mission has fewer
 RARE = 0.5  # the weight that one of the words in common must have
 VERY_RARE = 0.7  # and of a single word in common
 
@@ -35,7 +36,7 @@ class Index:
         self.ground = ground
         self.language = language
         self._endings = words.endings
-        self._idle = stemmed(words.idle, words.endings)
+        self._idle = stemmed(words.idle.split(), words.endings)
         self._kin = _kin(words.kin, words.endings)
         self._abroad = words.subjects.abroad
         self._stations = words.subjects.stations
@@ -60,6 +61,16 @@ class Index:
         """Give the claims by their codes."""
         return {claim.code: claim for claim in self.ground.claims}
 
+    @cached_property
+    def places(self) -> Mapping[str, list[Place]]:
+        """Give the places by the stems of their names, a region before what lies in it."""
+        found: dict[str, list[Place]] = {}
+        for place in sorted(self.ground.places, key=lambda place: bool(place.region)):
+            for name in in_language(place.names, self.language):
+                for one in {self.stem(word) for word in WORD.findall(name)}:
+                    found.setdefault(one, []).append(place)
+        return found
+
     def stems(self, text: str) -> frozenset[str]:
         """Give the stems of a text."""
         return stems(text, self._endings, self._idle, self._kin)
@@ -70,7 +81,7 @@ class Index:
 
     def _weigh(self, one: str) -> float:
         """Give the weight of a stem: the rarer among the claims, the heavier (1 to 0)."""
-        number = len(self._claims) + 2
+        number = max(len(self._claims), FEWEST) + 2
         return log(number / (len(self._by_stem.get(one, ())) + 1)) / log(number)
 
     def _weight(self, shared: Iterable[str]) -> float:
@@ -120,15 +131,16 @@ class Index:
         """Give the irregularities whose words stand in a sentence, the gravest first."""
         own = self.stems(sentence.text)
         found = [
-            row
-            for row in self.ground.adverse
-            if self._fit(own, [self.stems(text) for text in self._texts(row)], alone=True)[0]
-            >= ALIKE
+            row for row, texts in self._adverse if self._fit(own, texts, alone=True)[0] >= ALIKE
         ]
         return sorted(found, key=lambda row: -row.severity)
 
-    def _texts(self, row: Adverse) -> tuple[str, ...]:
-        return in_language(row.texts, self.language)
+    @cached_property
+    def _adverse(self) -> list[tuple[Adverse, list[frozenset[str]]]]:
+        return [
+            (row, [self.stems(text) for text in in_language(row.texts, self.language)])
+            for row in self.ground.adverse
+        ]
 
 
 def _closest(found: list[Matched], based: set[int]) -> list[Matched]:

@@ -94,16 +94,16 @@ def pattern(phrases: Phrases) -> re.Pattern[str]:
 
 def _expression(phrase: str) -> str:
     parts = []
-    for token in phrase.split():
-        if token == "...":
+    for place in phrase.split():
+        if place == "...":
             parts.append(r"(?:\s+[^\s;:.]+){0,5}?")
         else:
-            words = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in token.split("|"))
+            words = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in place.split("|"))
             parts.append((r"\s+" if parts else "") + f"(?:{words})")
     return "".join(parts)
 
 
-def sentences(line: Line, abbreviations: frozenset[str]) -> Iterator[tuple[int, str]]:
+def sentences(line: Line, abbreviations: Phrases) -> Iterator[tuple[int, str]]:
     """Cut a line into sentences, each with its place; initials and abbreviations end none."""
     start = 0
     for end in [*(found.end() for found in END.finditer(line.text)), len(line.text)]:
@@ -114,7 +114,7 @@ def sentences(line: Line, abbreviations: frozenset[str]) -> Iterator[tuple[int, 
             start = end
 
 
-def _ends(before: str, abbreviations: frozenset[str]) -> bool:
+def _ends(before: str, abbreviations: Phrases) -> bool:
     last = before.rsplit(maxsplit=1)[-1].strip('(«“"').lower() if before.split() else ""
     return not (INITIAL.search(before) or last in abbreviations)
 

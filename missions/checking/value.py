@@ -1,6 +1,6 @@
 """What the checker takes and gives: lines of a text, the ground they stand on, remarks."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 Params = tuple[tuple[str, str], ...]
@@ -76,7 +76,6 @@ class Figure:
     code: str
     meaning: Names
     values: tuple[int, ...]
-    dated: bool = True
 
 
 @dataclass(frozen=True)
@@ -84,7 +83,8 @@ class Carried:
     """A claim and what the verified observations say to it, observed and told apart.
 
     `texts`: its fact, negative and topic by language; `eligible` units could have answered;
-    `matching` of those observed are as it says; `contrary` counts the answers against it, seen and told; `sources` names some of them.
+    `matching` of those observed are as it says; `contrary` counts the answers against it, seen
+    and told; `sources` names some of them.
     """
 
     code: str
@@ -97,7 +97,6 @@ class Carried:
     contrary: int = 0
     sources: tuple[Source, ...] = ()
     abroad: bool = False
-    stage: str = ""
 
 
 @dataclass(frozen=True)
@@ -124,7 +123,6 @@ class Ground:
     election: str = ""
     tiers: frozenset[str] = frozenset()
     places: tuple[Place, ...] = ()
-    candidates: int = 0
     headquarters: tuple[int, int] = (0, 0)
     stations: int = 0
     abroad: int = 0
@@ -133,7 +131,7 @@ class Ground:
     figures: tuple[Figure, ...] = ()
     people: tuple[str, ...] = ()
     forbids: tuple[tuple[str, str], ...] = ()
-    claims: tuple[Carried, ...] = field(default=())
+    claims: tuple[Carried, ...] = ()
     adverse: tuple[Adverse, ...] = ()
     frozen: bool = True
 

@@ -11,6 +11,7 @@ from missions.models import Mission
 from missions.spreadsheets.observations import AnswerTable, ObservationTable
 from missions.spreadsheets.people import PeopleTable
 from missions.spreadsheets.problems import ReadError
+from missions.spreadsheets.records import RECORD_TABLES
 from missions.spreadsheets.stations import StationTable
 from missions.spreadsheets.tables import EVERYTHING, Table, Wanted
 from missions.spreadsheets.visits import IrregularityTable, VisitTable
@@ -23,6 +24,7 @@ TABLES: dict[str, type[Table]] = {
     "people": PeopleTable,
     "stations": StationTable,
     "irregularities": IrregularityTable,
+    **RECORD_TABLES,
 }
 
 

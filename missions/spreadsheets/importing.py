@@ -19,6 +19,7 @@ from missions.spreadsheets.mapping import ColumnMapping
 from missions.spreadsheets.people import PeopleList
 from missions.spreadsheets.problems import Problem, ReadError
 from missions.spreadsheets.readers import Sheet
+from missions.spreadsheets.records import RECORD_LISTS
 from missions.spreadsheets.stations import StationList
 from missions.spreadsheets.writers import csv_chunks
 
@@ -26,6 +27,7 @@ LISTS: dict[str, type[IncomingList]] = {
     "stations": StationList,
     "people": PeopleList,
     "deployments": DeploymentList,
+    **RECORD_LISTS,
 }
 STEP = 500
 Progress = Callable[[int, int], None]

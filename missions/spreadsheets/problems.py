@@ -33,6 +33,7 @@ RULES: dict[str, Any] = {
     "own": _("Nobody decides about themselves."),
     "role": _("You may not give this role."),
     "path": _("The areas have too long a path."),
+    "rule": _("%(why)s"),
 }
 
 

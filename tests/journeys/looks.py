@@ -58,7 +58,9 @@ class Watch:
             self.heard.append(f"{message.type}: {message.text} {message.location.get('url', '')}")
 
     def _miss(self, request):
-        if request.failure != "net::ERR_ABORTED":  # a download, or its page was left
+        left = request.failure == "net::ERR_ABORTED"  # a download, or its page was left
+        idle = request.failure == "csp" and not self.script  # asked for by a page without script
+        if not left and not idle:
             self.heard.append(f"{request.url}: {request.failure}")
 
     def faults(self):

@@ -9,7 +9,6 @@ from playwright.sync_api import Page
 
 from tests.load.phone_browser import Phone, until
 
-WORDS = ("szkola 3", "boleslaw", "mickiewicza 1", "0214")
 NOTE = "Seen by two of us at half past ten"
 BATCH = 50
 MOST_TOUCHES = 40
@@ -75,7 +74,7 @@ def searching(phone: Phone) -> list[float]:
     phone.page.reload()
     phone.page.wait_for_timeout(4_000)  # the register is made ready for searching meanwhile
     with phone.slow(phone.page) as page:
-        for words in WORDS:
+        for words in phone.place.words:
             page.fill("#search", "")
             page.wait_for_timeout(1_000)
             page.focus("#search")

@@ -12,13 +12,15 @@ from typing import Any
 from django.core.management import call_command
 
 from missions.forms.checklist import drafts
-from missions.models import Checklist, Edition, Membership
+from missions.models import Checklist, Edition, Membership, PollingStation
+from missions.models.texts import fold
 from missions.workflow.publish import publish
 from tests import factories
 from tests.load import seed
 from tests.load.import_stations import MAP
 
 STATION = "S214"
+SEARCHES = 4
 CHOSEN = {"yn", "yna", "choice"}
 
 
@@ -31,6 +33,7 @@ class Place:
     longest: Edition
     draft: uuid.UUID  # of the longest checklist, on the server's own pages
     stations: int
+    words: list[str]  # to search for, of stations all over the register
 
     @property
     def questions(self) -> list[Any]:
@@ -84,7 +87,14 @@ def prepare(register: Path | None) -> Place:
     draft = drafts.begin(member, station, longest, {})
     draft.visit_uid = uuid.uuid4()
     draft.save()
-    return Place(member, editions, longest, draft.pk, mission.stations.count())
+    rows = list(mission.stations.order_by("code"))
+    words = [sought(row) for row in rows[:: max(1, len(rows) // SEARCHES)][:SEARCHES]]
+    return Place(member, editions, longest, draft.pk, len(rows), words)
+
+
+def sought(station: PollingStation) -> str:
+    """Give what somebody types to find a station: how its address ends, on any keyboard."""
+    return " ".join(re.findall(r"[a-z0-9]+", fold(f"{station.number} {station.address}"))[-3:])[:12]
 
 
 def questions(edition: Edition) -> Iterator[Any]:

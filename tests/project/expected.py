@@ -51,6 +51,8 @@ ADDRESSES = {
     "passage_write": OF_ITS_DESK,
     "passage_add": OF_ITS_DESK,
     "claim_word": OF_ITS_DESK,
+    "passage_check": OF_ITS_DESK,
+    "remark_keep": OF_ITS_DESK,
     "conclusion_preview": OF_ITS_DESK,
     "conclusion_issue": OF_ITS_DESK,
     "conclusion_publish": OF_ITS_DESK,

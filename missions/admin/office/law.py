@@ -45,4 +45,3 @@ class ProvisionAdmin(RecordList):
     list_filter = (OfMission, "kind")
     list_select_related = ("act",)
     search_fields = ("code", "text", "article")
-    autocomplete_fields = ("act",)

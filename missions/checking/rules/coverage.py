@@ -107,7 +107,7 @@ def _unvisited(reading: Reading, sentence: Sentence) -> Iterator[Remark]:
 
 def named(reading: Reading, sentence: Sentence, name: str) -> Span | None:
     """Find a place by the stem of its first word, written with a capital."""
-    wanted = reading.index.stem(name.split()[0])
+    wanted = reading.index.stem(name.split(maxsplit=1)[0])
     for word in re.finditer(r"[^\W\d_][\w-]*", sentence.text):
         if word[0][0].isupper() and reading.index.stem(word[0]) == wanted:
             return word.span()
@@ -115,13 +115,8 @@ def named(reading: Reading, sentence: Sentence, name: str) -> Span | None:
 
 
 def _visited_namesake(reading: Reading, name: str) -> bool:
-    wanted = reading.index.stem(name.split()[0])
-    return any(
-        reading.index.stem(other.split()[0]) == wanted
-        for place in reading.ground.places
-        if place.visited
-        for other in in_language(place.names, reading.language)
-    )
+    same = reading.index.places.get(reading.index.stem(name.split(maxsplit=1)[0]), ())
+    return any(place.visited for place in same)
 
 
 def stages(reading: Reading) -> Iterator[Remark]:

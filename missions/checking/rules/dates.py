@@ -34,7 +34,9 @@ def _undated(reading: Reading, row: list[Sentence], span: Days) -> Iterator[Rema
         if met and not sentence.line.computed:
             first, last, month = span
             params = (("days", f"{first}–{last} {month}"),)
-            yield remark(Finding(RULE, "undated_meeting", "date_meeting", params=params), sentence, met[0])
+            yield remark(
+                Finding(RULE, "undated_meeting", "date_meeting", params=params), sentence, met[0]
+            )
             return
 
 

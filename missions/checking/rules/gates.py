@@ -1,4 +1,4 @@
-"""Words that irregularities forbid, and that need a list even where they are allowed (D4, G1-G4)."""
+"""Words that irregularities forbid, or that need a list even where they are allowed (D4)."""
 
 from collections.abc import Iterator
 

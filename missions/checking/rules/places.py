@@ -26,7 +26,9 @@ def places(reading: Reading) -> Iterator[Remark]:
                 continue
             bare = [row for row in known if row and _needs_region(reading, sentence, row)]
             if bare:
-                regions = {name for row in bare for name in in_language(row.region, reading.language)}
+                regions = {
+                    name for row in bare for name in in_language(row.region, reading.language)
+                }
                 params = (("regions", ", ".join(sorted(regions))),)
                 found = Finding(RULE, BARE, "name_region", params=params)
                 yield remark(found, sentence, span)
@@ -43,14 +45,8 @@ def _lists(sentence: Sentence, patterns: Phrases) -> Iterator[tuple[Span, str]]:
 
 def _known(reading: Reading, name: str) -> Place | None:
     """Find a place by the stem of its name; a region before what lies in it."""
-    wanted = reading.index.stem(name.split()[0])
-    found = [
-        place
-        for place in reading.ground.places
-        for known in in_language(place.names, reading.language)
-        if any(reading.index.stem(word) == wanted for word in re.findall(r"[\w-]+", known))
-    ]
-    return min(found, key=lambda place: bool(place.region), default=None)
+    found = reading.index.places.get(reading.index.stem(name.split(maxsplit=1)[0]), ())
+    return next(iter(found), None)
 
 
 def _needs_region(reading: Reading, sentence: Sentence, place: Place) -> bool:

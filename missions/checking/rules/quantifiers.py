@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from missions.checking.reading import Finding, Reading, remark
 from missions.checking.rules.coverage import over_candidates
 from missions.checking.text import Sentence
-from missions.checking.value import Carried, Remark, Severity, Source, Span
+from missions.checking.value import Adverse, Carried, Remark, Severity, Source, Span
 
 RULE = "quantifier"
 FEWEST = 10  # answers under which there is no quantifier (D4)
@@ -89,21 +89,22 @@ def _unbacked(reading: Reading, sentence: Sentence, span: Span) -> Remark:
     """Nothing carries the sentence; name what speaks against it, if anything does."""
     subjects = reading.words.subjects
     if sentence.says(subjects.stations):
-        against = [source for row in _against(reading, sentence) for source in row]
+        against = _against(reading, sentence)
         if against:
-            number = (("claim", ""), ("number", str(len(against))))
-            found = Finding(RULE, "contradicted", "say_exceptions", Severity.ERROR, number)
-            return remark(found, sentence, span, sources=_most(tuple(against)))
+            params = (("claim", ""), ("number", str(sum(row.number for row in against))))
+            found = Finding(RULE, "contradicted", "say_exceptions", Severity.ERROR, params)
+            sources = tuple(source for row in against for source in row.sources)
+            return remark(found, sentence, span, sources=_most(sources))
         return remark(UNBACKED, sentence, span)
     return remark(UNBACKED_ELSEWHERE, sentence, span)
 
 
-def _against(reading: Reading, sentence: Sentence) -> list[tuple[Source, ...]]:
+def _against(reading: Reading, sentence: Sentence) -> list[Adverse]:
     """Give irregularities on the same matter; of "no violations", all there are."""
     rows = reading.index.against(sentence)
     if not rows and sentence.says(reading.words.subjects.compliance):
         rows = sorted(reading.ground.adverse, key=lambda row: -row.severity)
-    return [row.sources for row in rows]
+    return rows
 
 
 def _most(sources: tuple[Source, ...]) -> tuple[Source, ...]:

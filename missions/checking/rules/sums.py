@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import permutations
 
 from missions.checking.reading import Finding, Reading, remark
 from missions.checking.text import Phrases, Sentence
@@ -66,24 +67,29 @@ def subsets(reading: Reading) -> Iterator[Remark]:
         if reading.attributed(sentence) or sentence.says(reading.words.explained):
             continue
         for wider, narrower in reading.words.ladders:
-            first = _count(sentence, wider)
-            second = _count(sentence, narrower, besides=first[1] if first else None)
-            if first and second and second[0] > first[0]:
-                params = (("wider", str(first[0])), ("narrower", str(second[0])))
+            pair = _paired(sentence, wider, narrower)
+            if pair and pair[1][0] > pair[0][0]:
+                (many, one), (more, other) = pair
+                params = (("wider", str(many)), ("narrower", str(more)))
                 found = Finding(RULE, "subset_larger", "explain_or_attribute", params=params)
-                at = (min(first[1][0], second[1][0]), max(first[1][1], second[1][1]))
-                yield remark(found, sentence, at)
+                yield remark(found, sentence, (min(one[0], other[0]), max(one[1], other[1])))
 
 
-def _count(
-    sentence: Sentence, phrases: Phrases, besides: Span | None = None
-) -> tuple[int, Span] | None:
-    """Give the number nearest to a mention of a group, besides one that is taken."""
-    mentions = sentence.find(phrases)
+Counted = tuple[int, Span]
+
+
+def _paired(
+    sentence: Sentence, wider: Phrases, narrower: Phrases
+) -> tuple[Counted, Counted] | None:
+    """Give two groups their numbers: those that together stand nearest to their mentions."""
+    first, second = sentence.find(wider), sentence.find(narrower)
     pairs = [
-        (min(abs(span[0] - at[1]), abs(at[0] - span[1])), number, span)
-        for at in mentions
-        for number, span in sentence.numbers
-        if span != besides
+        (_distance(one[1], first) + _distance(other[1], second), one, other)
+        for one, other in permutations(sentence.numbers, 2)
+        if first and second
     ]
     return min(pairs)[1:] if pairs else None
+
+
+def _distance(span: Span, mentions: list[Span]) -> int:
+    return min(min(abs(span[0] - at[1]), abs(at[0] - span[1])) for at in mentions)

@@ -1,15 +1,15 @@
-"""The languages whose texts are checked: one module each, found by its name."""
+"""The languages whose texts are checked: one JSON file each, named by its code."""
 
+import json
 from collections.abc import Mapping
-from importlib import import_module
-from pkgutil import iter_modules
+from importlib.resources import files
 
-from missions.checking.words.catalogue import Lexicon
+from missions.checking.words.catalogue import Lexicon, read
 
 LEXICONS: Mapping[str, Lexicon] = {
-    module.name: import_module(f"{__name__}.{module.name}").LEXICON
-    for module in iter_modules(__path__)
-    if module.name != "catalogue"
+    file.name.removesuffix(".json"): read(json.loads(file.read_text(encoding="utf-8")))
+    for file in sorted(files(__name__).iterdir(), key=lambda file: file.name)
+    if file.name.endswith(".json")
 }
 
 

@@ -1,11 +1,14 @@
 """What one language must say for its texts to be checked: all data, no rule.
 
 A phrase is written as `words apart by spaces`; `*` stands for any ending, `...` for a few words
-between, `|` for a choice at one place; letters are small, ё is е.
+between, `|` for a choice at one place; letters are small, ё is е. The few regular expressions
+(`spans`, `dates`, `k_of_n`, places) may name parts of the file's `expressions` as `<name>`.
 """
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any, get_type_hints
 
 from missions.checking.text import Phrases
 
@@ -68,13 +71,14 @@ class Lexicon:
     """The words of one language that the rules look for.
 
     `scales`: beginnings of words that multiply a number; `determiners`: universal words that stand
-    before what they speak of; `ladders`: of two groups of people or papers the wider and the narrower; `stages`: mentions of
-    each stage; `presence`: that the mission was there; `k_of_n`: expression of a share in figures.
+    before what they speak of; `ladders`: of two groups of people or papers the wider and the
+    narrower; `stages`: mentions of each stage; `presence`: that the mission was there; `k_of_n`:
+    expression of a share in figures.
     """
 
-    abbreviations: frozenset[str]
+    abbreviations: Phrases
     endings: str
-    idle: Phrases
+    idle: str
     kin: tuple[Phrases, ...]
     scales: tuple[tuple[str, int], ...]
     determiners: Phrases
@@ -100,3 +104,34 @@ class Lexicon:
     subjects: Subjects
     meetings: Meetings
     places: Places
+
+
+def read(raw: Mapping[str, Any]) -> Lexicon:
+    """Make a lexicon of a language's file; KeyError where something is missing."""
+    named = dict(raw["expressions"])
+    lexicon: Lexicon = _made(Lexicon, raw, named)
+    return lexicon
+
+
+def _made(kind: Any, raw: Mapping[str, Any], named: Mapping[str, str]) -> Any:
+    hints = get_type_hints(kind)
+    given = {field.name: (hints[field.name], raw[field.name]) for field in fields(kind)}
+    return kind(
+        **{
+            name: _made(hint, value, named) if is_dataclass(hint) else _frozen(value, named)
+            for name, (hint, value) in given.items()
+        }
+    )
+
+
+def _frozen(value: Any, named: Mapping[str, str]) -> Any:
+    if isinstance(value, list):
+        return tuple(_frozen(item, named) for item in value)
+    if isinstance(value, dict):
+        return {key: _frozen(item, named) for key, item in value.items()}
+    while isinstance(value, str) and (part := PART.search(value)):
+        value = value.replace(part[0], named[part[1]])
+    return value
+
+
+PART = re.compile(r"(?<!\?P)<(\w+)>")

@@ -1,6 +1,6 @@
 """Conclude: draft, check, issue and publish the mission's one conclusion."""
 
-from missions.workflow.conclude.checking import check, key_of
+from missions.workflow.conclude.checking import check
 from missions.workflow.conclude.facts import Facts, gather
 from missions.workflow.conclude.freezing import (
     Frozen,
@@ -25,15 +25,15 @@ from missions.workflow.conclude.issuing import (
 from missions.workflow.conclude.keeping import KeepError, keep
 from missions.workflow.conclude.laying import Laid, content_of, lay
 from missions.workflow.conclude.live import NUMBERS, label
-from missions.workflow.conclude.remarks import Remarked, as_typed
+from missions.workflow.conclude.remarks import Remarked, as_typed, key_of
 from missions.workflow.conclude.writing import add, write
 
 __all__ = [
     "NUMBERS",
     "ConcludeError",
     "Facts",
-    "KeepError",
     "Frozen",
+    "KeepError",
     "Laid",
     "Remarked",
     "add",

@@ -112,7 +112,7 @@ def _written(facts: Facts, passage: Passage) -> Iterator[Problem]:
         return
     if missing:
         yield blocking("untranslated", where, languages=", ".join(missing))
-    for language, text in texts.items():
+    for text in texts.values():
         for name in unknown(facts, text):
             yield blocking("unknown_figure", where, name=name)
         yield from _typed(facts, text, where)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import Count, F, Max, Window
@@ -41,19 +41,17 @@ def ground_of(
     """Read the ground, in a number of queries that grows with nothing."""
     covered = covered or coverage(mission)
     standing = standing or stand(mission)
-    candidates = list(mission.candidates.standing().values_list("name", flat=True))
     return Ground(
         election=mission.election_type,
         tiers=_tiers(mission),
         places=_places(mission, covered),
-        candidates=len(candidates),
         headquarters=headquarters_met(mission),
         stations=covered.stations,
         abroad=covered.abroad,
         regions=(len(covered.areas), covered.areas_in_all) if covered.stations else (0, 0),
         stages=_stages(covered),
         figures=_figures(mission),
-        people=_people(mission, candidates),
+        people=_people(mission),
         forbids=_forbids(standing),
         claims=_claims(mission),
         adverse=_adverse(mission),
@@ -136,19 +134,20 @@ def _figures(mission: Mission) -> tuple[Figure, ...]:
     """Give the figures of others by code, those used in the text first."""
     found: dict[str, Figure] = {}
     rows = mission.external_figures.order_by("code", "-preferred", "pk")
-    for code, meaning, value, as_of in rows.values_list("code", "meaning", "value", "as_of"):
+    for code, meaning, value in rows.values_list("code", "meaning", "value"):
         whole = (int(value),) if value == int(value) else ()
         before = found.get(code)
         if before is None:
-            found[code] = Figure(code, _names(meaning), whole, dated=as_of is not None)
+            found[code] = Figure(code, _names(meaning), whole)
         else:
-            found[code] = Figure(code, before.meaning, before.values + whole, dated=before.dated)
+            found[code] = Figure(code, before.meaning, before.values + whole)
     return tuple(found.values())
 
 
-def _people(mission: Mission, candidates: Iterable[Mapping[str, str]]) -> tuple[str, ...]:
+def _people(mission: Mission) -> tuple[str, ...]:
     """Give the names of candidates, the head of mission and others met, in every language."""
     known = Person.objects.filter(mission=mission).values_list("name", flat=True)
+    candidates = mission.candidates.values_list("name", flat=True)
     head = [{code: text.partition(",")[0] for code, text in mission.coordinator_name.items()}]
     names = {text for texts in (*candidates, *known, *head) for text in texts.values() if text}
     return tuple(sorted(names))

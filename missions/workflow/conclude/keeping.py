@@ -61,7 +61,7 @@ def keep(author: User, conclusion: Conclusion, digest: str, reason: str) -> Chec
         by=author,
     )
     LogEntry.objects.write(
-        conclusion.mission, author, "keep_words", decision, words=found.words, reason=said
+        conclusion.mission, author, "keep words", decision, words=found.words, reason=said
     )
     return decision
 

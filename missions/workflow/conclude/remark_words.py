@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from missions.checking import Remark
+from missions.checking import Remark, Source
+from missions.models.texts import text_in
 
 REASONS: dict[str, Promise] = {
     "contradicted": _("Verified observations say otherwise: {number}."),
@@ -86,11 +87,18 @@ REMEDIES: dict[str, Promise] = {
 }
 
 
-def reason_of(remark: Remark) -> str:
-    """Say why, in the active language."""
-    return str(REASONS[remark.reason]).format(**dict(remark.params))
+def reason_of(remark: Remark, *, named: bool = True) -> str:
+    """Say why, in the active language; `named`: with the stations that speak against the words."""
+    reason = str(REASONS[remark.reason]).format(**dict(remark.params))
+    stations = "; ".join(map(_station, remark.sources)) if named else ""
+    return f"{reason} {stations}." if stations else reason
 
 
 def remedy_of(remark: Remark) -> str:
     """Say what to do about it, in the active language."""
     return str(REMEDIES[remark.remedy]).format(**dict(remark.params))
+
+
+def _station(source: Source) -> str:
+    area = text_in(dict(source.area))
+    return f"№ {source.station}, {area}" if area else f"№ {source.station}"

@@ -32,7 +32,7 @@ class Remarked(Problem):
     @property
     def message(self) -> str:
         """Say it in the active language."""
-        return f"«{self.words}» — {self.reason}"
+        return f"«{self.words}» — {reason_of(self.remark)}" if self.remark else ""
 
     @property
     def words(self) -> str:
@@ -42,7 +42,7 @@ class Remarked(Problem):
     @property
     def reason(self) -> str:
         """Say why, in the active language."""
-        return reason_of(self.remark) if self.remark else ""
+        return reason_of(self.remark, named=False) if self.remark else ""
 
     @property
     def remedy(self) -> str:
@@ -72,20 +72,21 @@ def remarks(facts: Facts) -> list[Remarked]:
         placed = list(placed_lines(facts, language))
         where = {row.line.number: row.where for row in placed}
         checker = Checker(ground, language)
-        for remark in checker.check([row.line for row in placed]):
-            found.append(remarked(remark, language, where[remark.line], decided))
+        found += [
+            remarked(remark, language, where[remark.line], decided)
+            for remark in checker.check([row.line for row in placed])
+        ]
     return found
 
 
 def as_typed(mission: Mission, texts: Mapping[str, str]) -> list[Remarked]:
     """Check the text of one passage while it is typed, without the rest of the document."""
     ground = ground_of(mission)
-    found = []
-    for language, text in texts.items():
-        checker = Checker(ground, language)
-        for remark in checker.check(lines_of(text), whole=False):
-            found.append(remarked(remark, language, "", {}))
-    return found
+    return [
+        remarked(remark, language, "", {})
+        for language, text in texts.items()
+        for remark in Checker(ground, language).check(lines_of(text), whole=False)
+    ]
 
 
 def remarked(
@@ -119,7 +120,7 @@ def decisions(conclusion: Conclusion) -> dict[str, CheckDecision]:
 
 
 def placed_lines(facts: Facts, language: str) -> Iterator[Placed]:
-    """Number the paragraphs of a conclusion as it is laid out, each with its place."""
+    """Give the paragraphs of a conclusion as it is laid out, numbered, each with its place."""
     number = 0
     for section in lay(facts, language).sections:
         for one in section.passages:

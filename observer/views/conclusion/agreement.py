@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -59,7 +60,7 @@ def agreement(request: Request, conclusion: Conclusion) -> HttpResponse:
         places=[(code, conclusion.place.get(code, "")) for code in languages()],
         blocking=[problem for problem in conclude.check(facts) if problem.blocks],
         may_issue=access.may_issue(request.user, mission),
-        languages=languages(),
+        languages=[row for row in settings.LANGUAGES if row[0] in languages()],
         handouts=("html", *FORMATS),
     )
 

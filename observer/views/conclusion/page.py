@@ -24,6 +24,7 @@ from missions.workflow.conclude import Facts
 from missions.workflow.conclude.laying import LaidPassage, LaidSection
 from observer.doors import Request, found
 from observer.views.conclusion.blocks import Way, shown
+from observer.views.conclusion.checks import entry
 from observer.views.conclusion.doors import desk_page, desk_required, language_of
 from observer.views.conclusion.evidence import panel
 
@@ -185,7 +186,4 @@ def _written(passage: Passage) -> list[tuple[str, str, str]]:
 def _checks(problems: list[Problem], sections: tuple[LaidSection, ...]) -> list[dict[str, Any]]:
     """Lead each entry of the checker's list to its place."""
     places = {key: one.section.code for one in sections for key in _keys(one)}
-    return [
-        {"problem": problem, "section": places.get(problem.where, ""), "anchor": problem.where}
-        for problem in problems
-    ]
+    return [entry(problem, places.get(problem.where, "")) for problem in problems]

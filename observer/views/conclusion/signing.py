@@ -47,7 +47,7 @@ def _page(request: Request, signature: Signature, written: str) -> HttpResponse:
     content = sign.approved_in(approval, language)
     page = {
         "signature": signature,
-        "mission": approval.conclusion.mission,
+        "named": approval.conclusion.mission,
         "document": mark_safe(html.render_fragment(content)),  # noqa: S308  rendered
         "hash": grouped(approval.digest),
         "current": sign.is_current(approval),

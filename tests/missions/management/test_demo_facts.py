@@ -1,6 +1,6 @@
 """T01: each fact of the document of 2019 is one record, and stands in its section twice over.
 
-`tests/data/facts_2019.json` names for each fact the line of the document, the record that
+`tests/data/facts.json` names for each fact the line of the document, the record that
 carries it, what it holds, and words of ours by which it is found in either language.
 """
 
@@ -16,9 +16,7 @@ from missions.admin.scoped import lookup_of
 from missions.content import Content, Paragraph, Picture, Table, plain
 from missions.models import Issue
 
-FACTS = json.loads(
-    (Path(__file__).parents[2] / "data/facts_2019.json").read_text(encoding="utf-8")
-)
+FACTS = json.loads((Path(__file__).parents[2] / "data/facts.json").read_text(encoding="utf-8"))
 PARTS = ("law", "administration", "campaign", "long-term", "short-term")  # numbered, in order
 LAST = {"en": "Conclusions", "ru": "Выводы"}
 

@@ -48,8 +48,8 @@ def workbook_of(tmp_path):
 def taken(mission):
     """Take a file in as the command line does."""
 
-    def take(table, path, declared=None, actor=None, **options):
-        incoming = LISTS[table](mission=mission, actor=actor)
+    def take(table, path, declared=None, actor=None, into=None, **options):
+        incoming = LISTS[table](mission=into or mission, actor=actor)
         return take_in(incoming, read(path), declared or {}, **options)
 
     return take
