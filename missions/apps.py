@@ -16,4 +16,4 @@ class MissionsConfig(AppConfig):
 class DeskConfig(AdminConfig):
     """Django's admin, whose lists stand in the groups of the desk."""
 
-    default_site = "missions.admin.menu.Desk"
+    default_site = "missions.site.Desk"

@@ -13,9 +13,10 @@ WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 NUMBER = re.compile(
     r"(?<![\d.,:])\d{1,3}(?:[ \u00a0\u202f,]\d{3})+(?!\d)|(?<![\d.,:])\d+(?![\d]*[.,:]\d)"
 )
-END = re.compile(r"[.!?…]+[»”\")\]]*\s+(?=[«“\"(\[№—–]*[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ\d])")
+END = re.compile(r"[.!?…]{1,5}[»”\")\]]{0,3}\s+(?=[«“\"(\[№—–]*[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ\d])")
 INITIAL = re.compile(r"(?:^|[\s(«.-])[^\W\d_]\.$")
 SCALED = re.compile(r"\s+([^\W\d_]+)")
+LAST = 60  # letters that tell an end of a sentence from an abbreviation
 SPACES = "\u00a0\u202f\u2009"
 
 
@@ -109,12 +110,14 @@ def sentences(line: Line, abbreviations: Phrases) -> Iterator[tuple[int, str]]:
     for end in [*(found.end() for found in END.finditer(line.text)), len(line.text)]:
         whole = line.text[start:end]
         text = whole.strip()
-        if text and (end == len(line.text) or _ends(line.text[:end].rstrip(), abbreviations)):
+        before = line.text[max(0, end - LAST) : end]
+        if text and (end == len(line.text) or _ends(before, abbreviations)):
             yield start + whole.index(text[0]), text
             start = end
 
 
-def _ends(before: str, abbreviations: Phrases) -> bool:
+def _ends(text: str, abbreviations: Phrases) -> bool:
+    before = text.rstrip()
     last = before.rsplit(maxsplit=1)[-1].strip('(«“"').lower() if before.split() else ""
     return not (INITIAL.search(before) or last in abbreviations)
 

@@ -45,8 +45,8 @@ LOOK = """
 class Watch:
     """Hears what a page complains of, and looks at it when asked."""
 
-    def __init__(self, page):
-        self.page = page
+    def __init__(self, page, *, script=True):
+        self.page, self.script = page, script
         self.heard = []
         page.add_init_script(LISTEN)
         page.on("console", self._hear)

@@ -15,7 +15,7 @@ class Person:
 
     def __init__(self, page, server, *, script):
         self.page, self.server, self.script = page, server, script
-        self.watch = Watch(page)
+        self.watch = Watch(page, script=script)
         self.faults = []
 
     @property

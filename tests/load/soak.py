@@ -92,7 +92,7 @@ def prepared(number: int) -> Row:
         "day": day.isoformat(),
         "checklist": named,
         "definition": edition.definition,
-        "asked": {**asked, "OV_JOURNAL": ["seen"], "OV_OTHERS_ASKED": ["not_asked"]},
+        "asked": asked,
         "stations": [{"code": row.code, "zone": row.time_zone} for row in stations],
     }
     members = seed.members(mission, number)

@@ -10,6 +10,7 @@ const APP = new URL("../../static/js/phone/", import.meta.url);
 const HASTE = 0.01; // of the app's pauses, which are made for hours
 const LONGEST = 1_500; // milliseconds
 const CORRECTED = 0.1;
+const FORGOTTEN = 0.05;
 
 const played = `
 export const resolve = (name, context, next) => next(
@@ -42,9 +43,11 @@ const TEXT = ["Очередь", "«да»", "no\nyes", "<b>&", "\u{1F5F3}", "ё"
 const words = (most) =>
   Array.from({ length: 1 + Math.floor(random() * most) }, () => among(TEXT)).join(" ").trim();
 
-/** What an observer answers; every value is one that the checklist takes. */
+const required = () => ({ OV_JOURNAL: given("seen"), OV_OTHERS_ASKED: given("not_asked") });
+
+/** What an observer answers; sometimes without what the mission demands, which comes back. */
 function answers() {
-  const made = { OV_COMMENT: given(`${words(40)}.`) };
+  const made = { OV_COMMENT: given(`${words(40)}.`), ...(random() > FORGOTTEN && required()) };
   for (const [code, values] of Object.entries(workerData.asked)) {
     if (random() < 0.1) continue; // left blank
     const value = values.length ? among(values) : Math.floor(random() * 1_000);
@@ -66,10 +69,16 @@ async function fill(n) {
   await keep("drafts", { ...draft, answers: answers() });
 }
 
-/** Put what is filled into the outbox; a draft without answers was begun when the phone died. */
+/** What an observer makes of a draft that the phone's death cut off, or that was refused. */
+function mended(draft) {
+  if (draft.reasons.length) return { ...draft, answers: { ...draft.answers, ...required() } };
+  return Object.keys(draft.answers).length ? draft : { ...draft, answers: answers() };
+}
+
+/** Put what is filled into the outbox. */
 async function dispatch() {
   for (const draft of await all("drafts")) {
-    const filled = Object.keys(draft.answers).length ? draft : { ...draft, answers: answers() };
+    const filled = mended(draft);
     if (filled !== draft) await keep("drafts", filled);
     const parcel = parcelOf(filled, definition, clock(600));
     await queue(queued(filled, parcel, new Date().toISOString()));
@@ -97,14 +106,16 @@ async function contact() {
 }
 
 async function drain() {
-  await dispatch();
-  while ((await waiting(user)).length) await contact();
+  do {
+    await dispatch();
+    await contact();
+  } while ((await waiting(user)).length || (await all("drafts")).length);
 }
 
-const begun = async () => (await all("parcels")).filter(({ parcel }) => !parcel.base).length;
-await dispatch(); // what lay there when the phone died
-while ((await begun()) < each) {
-  await fill(await begun());
+const newOnes = (rows) => rows.filter(({ base, parcel = { base } }) => !parcel.base).length;
+const begun = async () => newOnes([...(await all("parcels")), ...(await all("drafts"))]);
+for (let n = await begun(); n < each; n = await begun()) {
+  await fill(n);
   if (random() < 0.9) await dispatch();
   if (random() < 0.5) await contact();
 }

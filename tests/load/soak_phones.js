@@ -18,7 +18,11 @@ function live(phone) {
       stores[store].set(id, row);
       if (store === "drafts") saved[row.revision] = row;
     }
-    for (const [store, id] of gone) stores[store].delete(id);
+    for (const [store, id] of gone) {
+      const back = put.some(([, , row]) => row.observation === stores[store].get(id)?.observation);
+      if (store === "parcels" && back) delete saved[id]; // refused: it is a draft again
+      stores[store].delete(id);
+    }
   };
   return new Promise((done, fail) => {
     const start = (seed) => {
@@ -45,5 +49,5 @@ function live(phone) {
   });
 }
 
-process.stdout.write(JSON.stringify(await Promise.all(phones.map(live))));
-process.exit(0);
+const said = JSON.stringify(await Promise.all(phones.map(live)));
+process.stdout.write(said, () => process.exit(0));

@@ -141,6 +141,7 @@ def issued(mission, observer):
     opening(observer, 2)
     opening(other, answers={"OP_OPEN_BASIS": "told"})
     counting(other)
+    voting(other, station=mission.stations.first())  # a second visit
     away = factories.area(mission, "X1", abroad=True)
     voting(other, 2, place={"kind": "abroad", "area": away})
     ExternalFigure.objects.filter(mission=mission).update(source={"en": HOSTILE, "ru": HOSTILE})

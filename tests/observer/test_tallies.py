@@ -142,7 +142,7 @@ def test_a_preliminary_statement_has_addresses_of_its_own(client, mission, obser
     final = page(client, "public_conclusion", mission.code, 1, "en")
 
     assert "Early" in text
-    assert text.index("Preliminary conclusions") < text.index("Legal framework")
+    assert text.index("Preliminary conclusions") < text.index("Where and how the mission")
     assert "Early" not in final
     assert early.digest != issued.digest
     client.force_login(head)

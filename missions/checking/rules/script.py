@@ -17,8 +17,8 @@ NAME_SPACES = Finding("spaces", "mixed_spaces", "no_break_spaces")
 WORD = re.compile(r"[^\W\d_]+")
 NAMED = re.compile(r"(?<!\w)(?:[^\W\d_]\.[ \u00a0-]?){1,3}\s*[^\W\d_]{3,}")
 INITIALS = re.compile(r"[^\W\d_]\.([ \u00a0])(?=[^\W\d_]\.)|[^\W\d_]\.([ \u00a0])(?=[^\W\d_]{3,})")
-FRAGMENT = re.compile(r"[^\W\d_]*[»”][^\W\d_]+")
-GAP = re.compile(r"\S+[ \u00a0\u202f\t]{2,}\S+")
+FRAGMENT = re.compile(r"[^\W\d_]{0,40}[»”][^\W\d_]+")
+GAP = re.compile(r"\S{1,40}[ \u00a0\u202f\t]{2,}\S{1,40}")
 CYRILLIC, LATIN = "CYRILLIC", "LATIN"
 PAIRS = (("«", "»"), ("“", "”"))
 LOW = "„"  # opens a quotation that “ closes

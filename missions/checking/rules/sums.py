@@ -9,6 +9,7 @@ from missions.checking.text import Phrases, Sentence
 from missions.checking.value import Remark, Severity, Span
 
 RULE = "totals"
+MOST = 30  # numbers of a sentence that are compared
 LABELS = ("№", "no.", "nos.")  # what they lead is a name, not a number of things
 
 
@@ -82,10 +83,10 @@ def _paired(
     sentence: Sentence, wider: Phrases, narrower: Phrases
 ) -> tuple[Counted, Counted] | None:
     """Give two groups their numbers: those that together stand nearest to their mentions."""
-    first, second = sentence.find(wider), sentence.find(narrower)
+    first, second = sentence.find(wider)[:MOST], sentence.find(narrower)[:MOST]
     pairs = [
         (_distance(one[1], first) + _distance(other[1], second), one, other)
-        for one, other in permutations(sentence.numbers, 2)
+        for one, other in permutations(sentence.numbers[:MOST], 2)
         if first and second
     ]
     return min(pairs)[1:] if pairs else None
