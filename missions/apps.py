@@ -1,7 +1,6 @@
-"""The one Django app that owns tables, and the site of the desk."""
+"""The one Django app that owns tables."""
 
 from django.apps import AppConfig
-from django.contrib.admin.apps import AdminConfig
 from django.utils.translation import gettext_lazy as _
 
 
@@ -11,9 +10,3 @@ class MissionsConfig(AppConfig):
     name = "missions"
     verbose_name = _("Missions")
     default_auto_field = "django.db.models.BigAutoField"
-
-
-class DeskConfig(AdminConfig):
-    """Django's admin, whose lists stand in the groups of the desk."""
-
-    default_site = "missions.site.Desk"

@@ -78,7 +78,7 @@ LOGGING = {
 
 INSTALLED_APPS = [
     "missions.apps.MissionsConfig",
-    "missions.apps.DeskConfig",
+    "observer.apps.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -237,7 +237,9 @@ def message(mission: Mission, author: Membership | None = None, **fields: Any) -
 def incident(author: Membership, station: PollingStation | None = None, **fields: Any) -> dict:
     """Make what a phone sends of an incident."""
     return {
-        **{"protocol": 1, "kind": "incident", "uid": str(uuid.uuid4())},
+        "protocol": 1,
+        "kind": "incident",
+        "uid": str(uuid.uuid4()),
         "mission": author.mission.code,
         "station": station.code if station else "",
         "category": "access",

@@ -145,10 +145,8 @@ class RecordList(IncomingList):
                 several[one.name] = [self._named(one.name, code) for code in value]
             elif isinstance(one, models.ForeignKey):
                 setattr(record, one.attname, self._named(one.name, value) if value else None)
-            elif value not in (None, ""):
-                setattr(record, one.name, one.to_python(value))
-            elif one.null or not one.has_default():
-                setattr(record, one.name, None if one.null else value)
+            else:
+                _put(record, one, value)
         return several
 
     def _named(self, name: str, code: str) -> int:
@@ -192,6 +190,14 @@ def _column_of(column: str, one: Any) -> bool:
 
 def _starts(column: str, name: str) -> bool:
     return column == name or column.rpartition("_")[0] == name
+
+
+def _put(record: Any, one: Any, value: Any) -> None:
+    """Put a plain value; an empty cell leaves what a field begins with."""
+    if value not in (None, ""):
+        setattr(record, one.name, one.to_python(value))
+    elif one.null or not one.has_default():
+        setattr(record, one.name, None if one.null else value)
 
 
 def _texts(kept: Mapping[str, str], own: Mapping[str, str], name: str) -> dict[str, str]:

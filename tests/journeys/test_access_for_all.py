@@ -12,6 +12,38 @@ RULES = {
 }
 NARROW = {"width": 320, "height": 640}  # WCAG 1.4.10
 TITLES = {"ru": VOTING, "en": "Voting"}
+# What a page with letters of twice their size cuts off, or moves out of sight.
+LARGE = """
+(width) => {
+  const root = document.documentElement;
+  root.style.fontSize = "200%";
+  const unseen = [...document.querySelectorAll("*")].filter(
+    (one) => getComputedStyle(one).contentVisibility === "auto",
+  );
+  for (const one of unseen) one.style.contentVisibility = "visible";
+  const found = root.scrollWidth > width ? [`${root.scrollWidth} px wide`] : [];
+  const range = document.createRange();
+  for (const one of document.body.querySelectorAll("*")) {
+    if (!one.checkVisibility() || one.closest(".visually-hidden, .skip, select")) continue;
+    const { overflowX, overflowY } = getComputedStyle(one);
+    const name = `${one.tagName}.${one.className} ${one.textContent.trim().slice(0, 40)}`;
+    const hides = (how) => ["hidden", "clip"].includes(how);
+    const cut = [
+      hides(overflowX) && one.scrollWidth > one.clientWidth + 1,
+      hides(overflowY) && one.scrollHeight > one.clientHeight + 1,
+    ];
+    if (cut.some(Boolean)) found.push(`cut: ${name}`);
+    if (![...one.childNodes].some(({ nodeType, data }) => nodeType === 3 && data.trim())) continue;
+    range.selectNodeContents(one);
+    const boxes = [...range.getClientRects()];
+    const out = boxes.some(({ left, right }) => left < -1 || right > width + 1);
+    if (out) found.push(`out of sight: ${name}`);
+  }
+  for (const one of unseen) one.style.contentVisibility = "";
+  root.style.fontSize = "";
+  return found;
+}
+"""
 SCREENS = ("today", "stations", "outbox", "leave", "take", "about")
 SERVER = ("/", "/me/", "/me/missions/", "/missions/steppe/stations/", "/accounts/password/reset/")
 
@@ -33,6 +65,14 @@ class Looking(Phone):
         width = self.page.evaluate("document.documentElement.scrollWidth")
         if width > NARROW["width"]:
             self.found.append(f"{name}: {width} px wide")
+        self.enlarge(name)
+
+    def enlarge(self, name):
+        """Look at the page with text of twice its size, WCAG 1.4.4, on a phone and a small one."""
+        for width in (360, NARROW["width"]):
+            self.page.set_viewport_size(NARROW | {"width": width})
+            cut = self.page.evaluate(LARGE, width)
+            self.found += [f"{name}, {width} px, large: {fault}" for fault in cut]
 
     def app(self, screen="today"):
         self.page.goto(f"{self.server}/phone/{self.language}/#{screen}")
@@ -79,4 +119,5 @@ def test_every_page_of_an_observer(looking, campaign):
     looking.review()
     looking.judge("review")
 
+    open(f"/tmp/pr/found.{looking.language}", "w").write("\n".join(looking.found))
     assert looking.found == []

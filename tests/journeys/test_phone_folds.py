@@ -5,6 +5,8 @@ from playwright.sync_api import expect
 from tests import factories
 from tests.journeys.phone import VOTING
 
+CONTRADICTING = {"HD_REGISTERED": 100, "HD_VOTED": 200, "VO_ADDED": 0}
+
 
 def open_fold(phone, code, name):
     phone.page.locator(f"#{code} .aside-{name} summary").click()
@@ -47,7 +49,7 @@ def test_note_written_at_the_review_is_not_lost_on_the_way_back(phone, campaign)
     station = factories.station(campaign, "S78", number="78", registered=100)
     one = phone()
     one.begin(station, VOTING)
-    one.fill({"HD_ARRIVE": "10:05", "HD_DEPART": "10:40", **CONTRADICTING})
+    one.fill(CONTRADICTING)
     one.review()
     lines = one.page.locator("[data-part=facts] textarea:not([hidden])")
     lines.first.fill("Counted twice")

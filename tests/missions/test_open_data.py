@@ -143,7 +143,7 @@ def issued(mission, observer):
     counting(other)
     voting(other, station=mission.stations.first())  # a second visit
     away = factories.area(mission, "X1", abroad=True)
-    voting(other, 2, place={"kind": "abroad", "area": away})
+    voting(other, 7, place={"kind": "abroad", "area": away})
     ExternalFigure.objects.filter(mission=mission).update(source={"en": HOSTILE, "ru": HOSTILE})
     return conclude.issue(head_of(mission), conclusion_of(mission))
 

@@ -35,7 +35,7 @@ def sign_in(client, user):
 def law(mission):
     """The empty text of the section on the law."""
     rows = Passage.objects.select_related("section__conclusion__mission", "claim")
-    return rows.get(section__code="law", section__conclusion__mission=mission)
+    return rows.get(kind="written", section__code="law", section__conclusion__mission=mission)
 
 
 @pytest.fixture

@@ -16,9 +16,6 @@ PACKING: Mapping[str, Callable[[bytes], bytes]] = {  # the best first
     "br": lambda content: brotli.compress(content, mode=brotli.MODE_TEXT, quality=10),
     "gzip": lambda content: gzip.compress(content, 9, mtime=0),
 }
-FINEST = dict(PACKING) | {  # slow: for pages, which are packed once in a release
-    "br": lambda content: brotli.compress(content, mode=brotli.MODE_TEXT, quality=11),
-}
 
 
 def encoding_for(request: HttpRequest) -> str:
@@ -40,7 +37,7 @@ def packed(request: HttpRequest, name: str, make: Callable[[], str], kind: str) 
     content: bytes | None = cache.get(key)
     if content is None:
         content = make().encode()
-        content = FINEST[encoding](content) if encoding else content
+        content = PACKING[encoding](content) if encoding else content
         cache.set(key, content, KEPT)
     answer = HttpResponse(content, content_type=kind)
     patch_vary_headers(answer, ["Accept-Encoding"])

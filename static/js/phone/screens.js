@@ -34,7 +34,7 @@ function parts(shown, rows) {
 async function search(pack, shown, href) {
   const { index } = await registerOf(pack);
   const words = shown.querySelector("input").value.trim();
-  const { found, more } = (await listsOf(pack)).search(index, words, href);
+  const { found, more } = lists({ pack, fillAddress }).search(index, words, href);
   shown.querySelector("ul").replaceChildren(...found);
   const none = words ? say("no-stations") : say("search-all", { n: pack.register.count });
   const count = more ? say("more-stations", { n: more }) : "";

@@ -92,7 +92,8 @@ def test_figures_of_others_keep_their_sources_and_their_disagreement(real):
 
 
 def test_dates_keep_their_precision(real):
-    assert {row.precision for row in real.calendar.all()} == {"day", "month", "year", "range"}
+    assert {row.precision for row in real.calendar.all()} == {"day", "year"}
+    assert {row.precision for row in real.meeting_records.all()} == {"day", "range"}
     assert (real.formed_on.isoformat(), real.formed_precision) == ("2019-04-01", "month")
 
 
