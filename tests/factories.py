@@ -34,8 +34,7 @@ DAY = datetime.date(2024, 6, 9)
 
 def user(name: str = "Anna Novak", **fields: Any) -> User:
     """Make a user with an address of their own and the password «secret-river-9»."""
-    number = next(counter)
-    fields.setdefault("email", f"person{number}@example.org")
+    fields.setdefault("email", f"person{next(counter)}@example.org")
     return User.objects.create_user(name=name, password=PASSWORD, **fields)
 
 
@@ -201,8 +200,7 @@ def verified(
     reviewer = fields.pop("reviewer", None) or desk(author.mission).user
     observation = sent(author, station, code, **fields)
     verify(reviewer, observation)
-    observation.refresh_from_db()
-    return observation
+    return Observation.objects.get(pk=observation.pk)
 
 
 def correct(observation: Observation, **values: Any) -> Observation:

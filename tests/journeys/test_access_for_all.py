@@ -23,8 +23,11 @@ LARGE = """
   for (const one of unseen) one.style.contentVisibility = "visible";
   const found = root.scrollWidth > width ? [`${root.scrollWidth} px wide`] : [];
   const range = document.createRange();
+  const scrolls = (one) =>
+    one !== root && (/auto|scroll/.test(getComputedStyle(one).overflowX) || scrolls(one.parentElement));
   for (const one of document.body.querySelectorAll("*")) {
-    if (!one.checkVisibility() || one.closest(".visually-hidden, .skip, select")) continue;
+    if (!one.checkVisibility() || one.closest(".visually-hidden, .skip, select, input")) continue;
+    if (scrolls(one)) continue; // of itself, as the strip of sections does
     const { overflowX, overflowY } = getComputedStyle(one);
     const name = `${one.tagName}.${one.className} ${one.textContent.trim().slice(0, 40)}`;
     const hides = (how) => ["hidden", "clip"].includes(how);

@@ -39,8 +39,8 @@ def test_session_that_ends_in_the_middle_of_the_queue(phone, network, stations):
     parcels = one.parcels().values()
 
     second, ended = threading.Event(), threading.Event()
-    too_large = faults.one_by_one  # so that they go one after the other
-    network.fault(faults.in_turn(too_large, too_large, faults.whole, faults.holding(second, ended)))
+    one_after_the_other = [faults.one_by_one] * 2
+    network.fault(faults.in_turn(*one_after_the_other, faults.whole, faults.holding(second, ended)))
     network.up()
     one.send_now()
     assert second.wait(faults.LONGEST)
@@ -49,9 +49,7 @@ def test_session_that_ends_in_the_middle_of_the_queue(phone, network, stations):
     one.outbox(waiting=2, received=1)
     one.says(words(SIGNED_OUT), words("Waiting: {n}", n=2))
     assert Revision.objects.count() == 1
-    one.begin(stations[1], VOTING)  # filling goes on
-    one.fill(ANSWERS)
-    one.send()
+    one.observe(stations[1], VOTING, ANSWERS)  # filling goes on
     one.outbox(waiting=3, received=1)
 
     one.enter(one.member.user.email)  # and the token of the form is another one with that

@@ -37,9 +37,8 @@ def page_of(desk, observation):
 
 def test_desk_decides_while_the_phone_corrects(phone, network, campaign, stations, desk):
     member = observer(campaign)
-    day = campaign.election_day.isoformat()
     first = {
-        station.code: factories.sent(member, station, written_at=f"{day}T10:45")
+        station.code: factories.sent(member, station, written_at=f"{campaign.election_day}T10:45")
         for station in stations
     }
     before = {row.observation_id: row for row in Revision.objects.all()}
@@ -63,16 +62,21 @@ def test_desk_decides_while_the_phone_corrects(phone, network, campaign, station
     one.outbox(waiting=0, received=5)
     one.says(words("All received by the mission, {time}"))
 
-    for code, row in first.items():
-        row.refresh_from_db()
-        kept(row, before[row.pk], parcels[str(row.pk)], conflict=code == "S217")
-    assert Revision.objects.count() == 9
+    all_kept(first, before, parcels)
     for number in told:
         sees(one, number, "received by the mission {time}")
     sees(one, "217", BESIDE)
     one.show(f"sent={first['S217'].pk}")
     assert words(BESIDE) in one.text("[data-screen=sent]")
     shown_at(desk, first)
+
+
+def all_kept(first, before, parcels):
+    """Look that nothing of four stations was lost: two of each, and what was telephoned."""
+    for code, row in first.items():
+        row.refresh_from_db()
+        kept(row, before[row.pk], parcels[str(row.pk)], conflict=code == "S217")
+    assert Revision.objects.count() == 9
 
 
 def correct(one, observation):
@@ -85,7 +89,7 @@ def correct(one, observation):
 
 
 def decide(user, member, first):
-    """Verify one, ask about one, reject one, and enter what the observer said of one by telephone."""
+    """Verify one, ask about one, reject one, and enter what was telephoned of the last."""
     verify(user, first["S214"])
     query(user, first["S215"], ASKED, "VO_SECRECY")
     reject(user, first["S216"], "Не та школа")
@@ -155,13 +159,18 @@ def test_two_of_a_team_send_the_same_checklist_of_one_visit(
         one.outbox(waiting=0, received=3, returned=0, drafts=0)  # one's own and the other's
 
     counts, second = Observation.objects.filter(checklist__code="VO").order_by("received_at")
+    word_for_word(stations[0], {"yes": counts, "no": second})
     assert (counts.author, second.author) == (anna, bela)
     assert counts.visit_id == second.visit_id == opening.visit_id
     assert (counts.doubles, second.doubles, second.team) == (None, counts, team)
-    for row, secrecy in ((counts, "yes"), (second, "no")):
-        (revision,) = row.revisions.all()
-        values = said(revision.header | revision.answers)
-        assert values | typed(stations[0], VO_SECRECY=secrecy) == values
-        assert revision.conflict is False
     assert "The same team has sent this checklist for this station before" in page_of(desk, second)
     assert reverse("admin:missions_observation_change", args=[second.pk]) in page_of(desk, counts)
+
+
+def word_for_word(station, rows):
+    """Look that each phone's own words stand, neither as a conflict."""
+    for secrecy, row in rows.items():
+        (revision,) = row.revisions.all()
+        values = said(revision.header | revision.answers)
+        assert values | typed(station, VO_SECRECY=secrecy) == values
+        assert revision.conflict is False

@@ -73,19 +73,9 @@ def network(server):
 def test_server_killed_between_the_pieces_of_a_photo(server, network, phone, stations):
     server.start()
     one = phone()
-
-    def dying(exchange):
-        server.kill()
-        exchange.reset()
-
-    network.fault(faults.pieces_only(faults.in_turn(faults.whole, dying)), PHOTOS)
-    one.begin(stations[0], VOTING)
-    pick(one, with_exif(4000, 3000))
-    expect(one.page.locator("[data-question=OV_PHOTO] .photo-list li")).to_have_count(1)
-    one.fill(ANSWERS)
-    picture = bytes(one.page.evaluate(PICTURE))
+    network.fault(faults.pieces_only(faults.in_turn(faults.whole, killing(server))), PHOTOS)
+    picture = sent_with_photo(one, stations[0])
     sha256 = hashlib.sha256(picture).hexdigest()
-    one.send()
     one.outbox(waiting=0, received=1)
     one.says(words("Photos waiting: {n}", n=1))
     server.process.wait(timeout=20)
@@ -106,12 +96,38 @@ def test_server_killed_between_the_pieces_of_a_photo(server, network, phone, sta
     assert (
         network.counts[f"{PHOTOS}steppe/{sha256}"] - asked <= 1 + len(picture) // PIECE
     )  # went on
-    row = Photo.objects.get()
-    assert (row.sha256, row.size) == (sha256, len(picture))
-    assert hashlib.sha256(kept(row)).hexdigest() == row.clean_sha256
+    stored_whole(picture, sha256)
     first, second = Revision.objects.order_by("received_at")
     assert first.answers["OV_PHOTO"]["value"] == [sha256]
     assert said(second.header | second.answers) == typed(stations[1])
+
+
+def sent_with_photo(one, station):
+    """Send a checklist with a photo; give the photo's bytes as the phone keeps them."""
+    one.begin(station, VOTING)
+    pick(one, with_exif(4000, 3000))
+    expect(one.page.locator("[data-question=OV_PHOTO] .photo-list li")).to_have_count(1)
+    one.fill(ANSWERS)
+    picture = bytes(one.page.evaluate(PICTURE))
+    one.send()
+    return picture
+
+
+def stored_whole(picture, sha256):
+    """Look that the only photo of the server is this one, kept as it was cleaned."""
+    row = Photo.objects.get()
+    assert (row.sha256, row.size) == (sha256, len(picture))
+    assert hashlib.sha256(kept(row)).hexdigest() == row.clean_sha256
+
+
+def killing(server):
+    """Give the fault that kills the server in the middle of an exchange."""
+
+    def dying(exchange):
+        server.kill()
+        exchange.reset()
+
+    return dying
 
 
 @pytest.mark.parametrize("server", [Deployment], indirect=True)
@@ -142,27 +158,37 @@ def test_app_updated_between_draft_and_sending(server, network, phone, campaign,
     network.down()
     assert by_station(one) == {code: drafts[code] for code in ("S214", "S215")}
 
-    for station, new in ((stations[0], "2"), (stations[1], None)):  # None: an old edition's page
-        one.page.goto(f"{one.server}/phone/ru/#today")
-        one.opened()
-        row = one.page.locator("[data-screen=today] [data-part=drafts] a")
-        row.filter(has_text=station.number).click()
-        assert one.filling() == started[station.code]
-        assert one.page.get_attribute("form.checklist", "data-issue") == new
-        one.fill({"HD_DEPART": "11:50"})
-        one.send()
+    finish(one, stations[0], started["S214"], new="2")
+    finish(one, stations[1], started["S215"], new=None)  # the page of an old edition
     one.outbox(waiting=2, received=1, drafts=0)
     network.up()
     one.send_now()
     one.outbox(waiting=0, received=3)
     one.says(words("All received by the mission, {time}"))
 
+    as_written(drafts, stations[2], old)
+
+
+def finish(one, station, uid, new):
+    """Open a draft from today, look which page it has, write the departure and send."""
+    one.page.goto(f"{one.server}/phone/ru/#today")
+    one.opened()
+    row = one.page.locator("[data-screen=today] [data-part=drafts] a")
+    row.filter(has_text=station.number).click()
+    assert one.filling() == uid
+    assert one.page.get_attribute("form.checklist", "data-issue") == new
+    one.fill({"HD_DEPART": "11:50"})
+    one.send()
+
+
+def as_written(drafts, last, old):
+    """Look that what was sent is the draft and the departure, by the edition it was written in."""
     sent = {row.station.code: row for row in Revision.objects.select_related("station", "edition")}
-    assert said(sent["S216"].header | sent["S216"].answers) == typed(stations[2])
+    assert said(sent["S216"].header | sent["S216"].answers) == typed(last)
+    assert {row.edition.digest for code, row in sent.items() if code != "S214"} == {old}
     for code in ("S214", "S215"):
         before = said(drafts[code]["header"] | drafts[code]["answers"])
         assert said(sent[code].header | sent[code].answers) == before | {"HD_DEPART": "11:50"}
-    assert {row.edition.digest for code, row in sent.items() if code != "S214"} == {old}
 
 
 def begun(one, station, title, answers):

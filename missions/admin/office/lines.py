@@ -22,9 +22,9 @@ LONGEST = 200
 class LengthField(forms.CharField):
     """Seconds, written as 90 or as 1:30."""
 
-    def to_python(self, value: Any) -> Any:
+    def clean(self, value: Any) -> Any:
         """Give whole seconds, or nothing."""
-        text = (super().to_python(value) or "").strip()
+        text = super().clean(value)
         if not text:
             return None
         found = LENGTH.fullmatch(text)

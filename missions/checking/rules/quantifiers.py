@@ -22,7 +22,11 @@ UNBACKED_ELSEWHERE = Finding(RULE, "no_claim_elsewhere", "name_source")
 def quantifiers(reading: Reading) -> Iterator[Remark]:
     """Judge each sentence with a universal or negative word that the mission says itself."""
     for sentence in reading.typed:
-        spans = reading.quantifiers(sentence)
+        spans = [
+            span
+            for span in reading.quantifiers(sentence)
+            if not _forbidden(reading, sentence, span)
+        ]
         if not spans or _not_ours(reading, sentence):
             continue
         claims = reading.index.meant(sentence)
@@ -30,6 +34,13 @@ def quantifiers(reading: Reading) -> Iterator[Remark]:
             yield from _claimed(reading, sentence, spans[0], claims)
         elif not over_candidates(reading, sentence):
             yield _unbacked(reading, sentence, spans[0])
+
+
+def _forbidden(reading: Reading, sentence: Sentence, span: Span) -> bool:
+    """Tell whether a gate forbids these words already: no violations."""
+    closed = dict(reading.ground.forbids)
+    phrases = (words for name, words in reading.words.gates.items() if name in closed)
+    return any(at[0] < span[1] and span[0] < at[1] for one in phrases for at in sentence.find(one))
 
 
 def _not_ours(reading: Reading, sentence: Sentence) -> bool:

@@ -17,6 +17,7 @@ from missions.workflow.conclude.facts import gather
 from missions.workflow.conclude.laying import title_lines
 from missions.workflow.conclude.sheet import Sheet
 
+MAIN = "VO"  # the checklist under which a claim stands that takes its evidence from several
 PARTS: Mapping[str, tuple[str, ...]] = {
     "coverage": ("coverage", "limits", "coverage_table", "areas_chart"),
     "claims": (),
@@ -62,11 +63,11 @@ def _claims(sheet: Sheet, words: Mapping[str, str]) -> Iterator[Table]:
     """Set out the claims that counts carry, one table for each checklist."""
     groups: dict[str, list[Assessed]] = {}
     for row in sheet.facts.assessed.values():
-        source = next(iter(row.claim.sources.all()), None)
-        if row.quantified and source is not None:
-            groups.setdefault(source.checklist, []).append(row)
+        codes = {source.checklist for source in row.claim.sources.all()}
+        if row.quantified and codes:
+            groups.setdefault(MAIN if MAIN in codes else min(codes), []).append(row)
     order = [*STAGES, *sorted(set(groups) - set(STAGES))]
-    keys = ("observed", "told", "not_observed", "no_answer")
+    keys = ("observed", "told", "rest")
     head = (Cell(words["claim"]), *(Cell(words[key], "right") for key in keys))
     for code in order:
         rows = tuple(_row(sheet, row) for row in groups.get(code, ()))
@@ -85,8 +86,7 @@ def _row(sheet: Sheet, row: Assessed) -> tuple[Cell, ...]:
         Cell(text),
         _share(sheet, f"claim:{code}:matching", measure.observed),
         _share(sheet, f"claim:{code}:told_matching", measure.told),
-        sheet.cell(f"claim:{code}:not_observed", measure.not_observed),
-        sheet.cell(f"claim:{code}:unanswered", rest),
+        Cell(f"{sheet.number(measure.not_observed)}; {sheet.number(rest)}", "right"),
     )
 
 

@@ -98,6 +98,7 @@ def remarked(
     kept = remark.severity == Severity.WARNING and decision is not None
     return Remarked(
         CODE,
+        params=remark.params,
         where=where,
         blocks=not kept,
         remark=remark,

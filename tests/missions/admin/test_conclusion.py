@@ -1,6 +1,7 @@
 import pytest
 from django.urls import reverse
 
+from missions.models import Conclusion
 from missions.workflow import conclude
 from missions.workflow.claim import assess_one
 from tests import factories
@@ -76,3 +77,30 @@ def test_an_issue_is_never_changed_at_the_desk(client, mission, observer):
 
     assert client.get(address).status_code == 200
     assert client.post(address, {"number": 7}).status_code == 403
+
+
+@pytest.mark.parametrize("kind", ["conclusion", "preliminary", "interim"])
+def test_a_document_made_at_the_desk_gets_the_outline_of_its_kind(client, mission, kind):
+    client.force_login(head_of(mission))
+    address = reverse("admin:missions_conclusion_add")
+    form = client.get(address).context["adminform"].form
+
+    answer = client.post(
+        address,
+        {
+            "mission": mission.pk,
+            "code": "early",
+            "kind": kind,
+            "title_0": "Early",
+            "title_1": "Рано",
+            "sections-TOTAL_FORMS": "0",
+            "sections-INITIAL_FORMS": "0",
+        },
+    )
+
+    assert "signed" not in form.fields
+    assert answer.status_code == 302, answer.context["adminform"].form.errors
+    made = Conclusion.objects.get(mission=mission, code="early")
+    codes = list(made.sections.order_by("position").values_list("code", flat=True))
+    assert codes[1] == ("law" if kind == "conclusion" else "preliminary-conclusions")
+    assert not made.signed

@@ -19,7 +19,7 @@ def test_the_demonstrations_own_conclusions_pass(demo, code):
 
 @pytest.mark.parametrize("language", ["en", "ru"])
 @pytest.mark.parametrize("code", ["presidential-2019", "valmora"])
-def test_sentences_of_claims_pass_with_and_without_knowing_their_claim(demo, code, language):
+def test_sentences_that_claims_carry_pass(demo, code, language):
     checker = Checker(ground_of(demo[code]), language)
     rows = [row for row in assess(demo[code]) if row.quantified and row.sentences]
     texts = [(row.claim.code, row.sentences[language].text) for row in rows]

@@ -145,7 +145,7 @@ def test_figures_of_others_keep_their_source_and_show_disagreement(conclusion, p
         (("Text.", " "), ("untranslated", {"languages": "ru"})),
         (
             ("No violations were found.", "Текст."),
-            ("gate", {"phrases": "no violations", "gates": "G1"}),
+            ("remark", {"phrase": "no_violations", "gate": "G1"}),
         ),
     ],
 )

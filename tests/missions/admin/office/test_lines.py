@@ -22,13 +22,13 @@ def candidate(mission):
     return factories.candidate(mission, "K1")
 
 
-def line(candidate=None, **fields):
+def line(who=None, **fields):
     """Type a line of a minute and a half about a candidate."""
     typed = {
         "outlet": "Channel One",
         "tier": "national",
         "date": "2024-06-01",
-        "candidate": candidate.pk if candidate else "",
+        "candidate": who.pk if who else "",
         "subject": "",
         "seconds": "1:30",
         "lines": "",

@@ -3,9 +3,9 @@
 import pytest
 from django.apps import apps
 from django.contrib import admin
-from missions.site import GROUPS
 
 from missions.models import Meeting, Provision, Recommendation, Statement
+from observer.menu import GROUPS
 from tests import factories, kept
 
 pytestmark = pytest.mark.django_db
@@ -54,7 +54,7 @@ def test_every_record_opens_and_is_saved_again_as_it_was(desk, mission, model):
 
     saved = desk.post(f"/desk/missions/{name}/{row.pk}/change/", data)
 
-    assert saved.status_code == 302, saved.context["errors"]
+    assert saved.status_code == 302, saved.context["adminform"].form.errors
     again = model.objects.get(pk=row.pk)
     before = {field.attname: getattr(row, field.attname) for field in model._meta.concrete_fields}
     assert {key: getattr(again, key) for key in before} == before
