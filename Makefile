@@ -6,7 +6,7 @@ PYTHON_HERE := .venv/bin/python
 DEMO := data/demo
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo serve prepare test check bench messages hooks clean
+.PHONY: help install demo serve prepare test check bench soak messages hooks clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
@@ -58,6 +58,10 @@ bench:  ## measure: the way in, the desk's pages, the register, the phone (Postg
 	@.venv/bin/python -m tests.load.bench
 	@.venv/bin/python -m tests.load.import_stations
 	@.venv/bin/python -m tests.load.phone
+
+soak:  ## 20 phones × 50 observations through random faults: nothing lost, nothing twice
+	@.ci/run install
+	@.venv/bin/python -m tests.load.soak
 
 messages: .venv/ready  ## collect what is to be translated into locale/
 	@$(PYTHON_HERE) manage.py makemessages -l ru --no-location --no-obsolete \

@@ -110,4 +110,4 @@ class IssueAdmin(MissionScoped):
     desk_may: ClassVar[frozenset[str]] = LOOK
     list_display = ("__str__", "issued_at", "issued_by", "published_at", "digest")
     list_select_related = ("conclusion", "issued_by")
-    exclude = ("contents", "evidence")
+    exclude = ("contents", "evidence", "tallies")

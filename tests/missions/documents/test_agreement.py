@@ -1,6 +1,7 @@
 """Unanimity, signatures and dissents, said alike in every form."""
 
 import dataclasses
+import re
 from io import BytesIO
 
 import pytest
@@ -40,7 +41,7 @@ def test_division_counts_dissents_refusals_and_silence_and_gives_the_reason(cont
 
     said, reason = outline(rich).agreement
 
-    numbers = [word for word in said.replace(";", " ").replace(".", " ").split() if word.isdigit()]
+    numbers = re.findall(r"\d+", said)
     assert numbers == ["4", "2", "1", "1", "1"]
     assert reason.endswith("{x} <i>ill</i>")
 

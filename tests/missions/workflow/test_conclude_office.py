@@ -60,8 +60,8 @@ def test_sources_that_disagree_stand_side_by_side_with_their_scope(mission):
 
     assert note == (
         "the Commission, at home; other sources:"
-        " 9,968 (the Commission, and abroad, 9 May 2024);"
-        " 9,920 (the Commission, opened, 9 June 2024)"
+        " 9,968 (the Commission, and abroad, 9\N{NO-BREAK SPACE}May 2024);"
+        " 9,920 (the Commission, opened, 9\N{NO-BREAK SPACE}June 2024)"
     )
 
 
@@ -79,11 +79,12 @@ def test_what_became_of_earlier_advice_is_shown_with_its_evidence(mission):
     earlier = factories.mission(election_day=datetime.date(2019, 6, 9))
     before = Recommendation.objects.create(mission=earlier, text=kept.texts("count in public"))
     rows = (("partly", "half"), ("accepted", "the law"), ("not_addressed", "nothing"))
-    for status, evidence in rows:
+    for position, (status, evidence) in enumerate(rows):
         Recommendation.objects.create(
             mission=mission,
             text=kept.texts(f"go on: {status}"),
             predecessor=before,
+            position=position,
             status=status,
             evidence=kept.texts(evidence),
         )
@@ -97,7 +98,7 @@ def test_what_became_of_earlier_advice_is_shown_with_its_evidence(mission):
     )
 
     assert [[cell.text for cell in row] for row in table.rows] == [
-        ["count in public", "presidential election, 9 June 2019".replace(" 2019", " 2019"), *rest]
+        ["count in public", "presidential election, 9\N{NO-BREAK SPACE}June 2019", *rest]
         for rest in (
             ["partly accepted", "half"],
             ["accepted", "the law"],

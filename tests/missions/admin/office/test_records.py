@@ -46,7 +46,7 @@ def test_every_record_opens_and_is_saved_again_as_it_was(desk, mission, model):
             data |= {
                 f"{box.name}_{code}": text for code, text in zip(("en", "ru"), texts, strict=True)
             }
-        elif value not in (None, False):
+        elif value is not None and value is not False:
             data[box.name] = value
     for formset in page.context["inline_admin_formsets"]:
         prefix = formset.formset.prefix
