@@ -23,8 +23,8 @@ LARGE = """
   for (const one of unseen) one.style.contentVisibility = "visible";
   const found = root.scrollWidth > width ? [`${root.scrollWidth} px wide`] : [];
   const range = document.createRange();
-  const scrolls = (one) =>
-    one !== root && (/auto|scroll/.test(getComputedStyle(one).overflowX) || scrolls(one.parentElement));
+  const strip = (one) => /auto|scroll/.test(getComputedStyle(one).overflowX);
+  const scrolls = (one) => one !== root && (strip(one) || scrolls(one.parentElement));
   for (const one of document.body.querySelectorAll("*")) {
     if (!one.checkVisibility() || one.closest(".visually-hidden, .skip, select, input")) continue;
     if (scrolls(one)) continue; // of itself, as the strip of sections does

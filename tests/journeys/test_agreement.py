@@ -14,10 +14,7 @@ NAMES = ("Ada Long", "Boris Mid", "Clara Short")
 @pytest.fixture
 def members(election):
     """Three observers who read Russian."""
-    return [
-        factories.member(election, name=name, user=factories.user(name, language="ru"))
-        for name in NAMES
-    ]
+    return [factories.member(election, user=factories.user(name, language="ru")) for name in NAMES]
 
 
 def test_three_members_sign_and_one_dissents(person, election, members):

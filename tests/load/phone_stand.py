@@ -60,7 +60,7 @@ class Place:
         return [
             (question["code"], option)
             for question in [*deciding, *deciding, *others]
-            for option in question.get("options") or ("yes", "no")
+            for option in reversed(question.get("options") or ("yes", "no"))
         ]
 
 
