@@ -43,8 +43,8 @@ def answer_lost(exchange):
 def truncated(exchange):
     """Give the head of the answer and the first half of its body."""
     exchange.read()
-    head, body = exchange.forward().split(b"\r\n\r\n", 1)
-    exchange.answer(head + b"\r\n\r\n" + body[: len(body) // 2])
+    head, end, body = exchange.forward().partition(b"\r\n\r\n")
+    exchange.answer(head + end + body[: len(body) // 2])
 
 
 def repeated(exchange):

@@ -56,8 +56,6 @@ class MediaNoteAdmin(RecordList):
         """Take one line, and open the next with the same outlet and date."""
         missions = _missions(request)
         mission = _chosen(missions, request.GET.get("mission", ""))
-        if mission is None:
-            return self._page(request, {"missions": missions})
         form = NoteLine(request.POST or None, mission=mission, initial=_taken_over(request))
         if form.is_valid():
             note = form.save()
@@ -85,14 +83,12 @@ def _missions(request: HttpRequest) -> list[Mission]:
     return list(rows.order_by("-election_day", "code").distinct())
 
 
-def _chosen(missions: list[Mission], asked: str) -> Mission | None:
-    """Give the mission asked for, or the only one; 404 for one of somebody else."""
-    if asked:
-        found = next((row for row in missions if str(row.pk) == asked), None)
-        if found is None:
-            raise Http404
-        return found
-    return missions[0] if len(missions) == 1 else None
+def _chosen(missions: list[Mission], asked: str) -> Mission:
+    """Give the mission asked for, else the latest real one that is open; 404 for another's."""
+    found = [row for row in missions if not asked or str(row.pk) == asked]
+    if not found:
+        raise Http404
+    return min(found, key=lambda row: (row.closed_at is not None, row.practice))
 
 
 def _taken_over(request: HttpRequest) -> dict[str, str]:

@@ -19,20 +19,17 @@ export const numbers = (form) =>
 
 const spoken = (date) => dayName(date, "UTC");
 
-/** The day of the visit and the next, as a date and in words. */
-function daysFrom(day) {
-  const date = new Date(`${day}T00:00Z`);
-  const next = new Date(date);
-  next.setUTCDate(date.getUTCDate() + 1);
-  return [[day, spoken(date)], [next.toISOString().slice(0, 10), spoken(next)]];
-}
-
-/** Name the days of a blank page's times. */
+/** The dates of a blank page's times at once; their words, slow to make, when it can be filled. */
 function nameDays(form, day) {
-  const days = daysFrom(day);
-  for (const { options } of form.querySelectorAll("select.day")) {
-    days.forEach(([value, text], at) => Object.assign(options[at], { value, text }));
-  }
+  const next = new Date(`${day}T00:00Z`);
+  next.setUTCDate(next.getUTCDate() + 1);
+  const dates = [day, next.toISOString().slice(0, 10)];
+  const options = [...form.querySelectorAll("select.day")].map((select) => [...select.options]);
+  for (const two of options) dates.forEach((date, at) => (two[at].value = date));
+  setTimeout(() => {
+    const words = dates.map((date) => spoken(new Date(`${date}T00:00Z`)));
+    for (const two of options) words.forEach((text, at) => (two[at].text = text));
+  });
 }
 
 function layQuery(draft) {

@@ -142,17 +142,19 @@ def test_the_page_offers_and_takes_nothing_of_another_mission(desk, mission, can
     assert MediaNote.objects.filter(mission=mission).count() == 0
 
 
-def test_who_sits_at_two_desks_chooses_first(client, mission):
+def test_who_sits_at_two_desks_begins_with_the_real_mission_that_is_open(client, mission):
     other = factories.mission()
+    mission.practice = True
+    mission.save()
     member = factories.desk(mission)
     factories.member(other, role="coordinator", user=member.user)
     client.force_login(member.user)
 
     page = client.get(PAGE)
 
-    assert page.context.get("form") is None
-    assert f'href="?mission={other.pk}"' in page.content.decode()
-    assert client.get(f"{PAGE}?mission={other.pk}").context["form"].mission == other
+    assert page.context["form"].mission == other
+    assert f'href="?mission={mission.pk}"' in page.content.decode()
+    assert client.get(f"{PAGE}?mission={mission.pk}").context["form"].mission == mission
 
 
 def test_the_page_has_table_and_picture_of_time(desk, mission, candidate):
