@@ -61,7 +61,7 @@ bench:  ## measure: the way in, the desk's pages, the register, the phone (Postg
 
 soak:  ## 20 phones × 50 observations through random faults: nothing lost, nothing twice
 	@.ci/run install
-	@.venv/bin/python -m tests.load.soak
+	@.venv/bin/python -m tests.load.soak $(if $(SEED),--seed $(SEED))
 
 messages: .venv/ready  ## collect what is to be translated into locale/
 	@$(PYTHON_HERE) manage.py makemessages -l ru --no-location --no-obsolete \

@@ -64,6 +64,11 @@ TEXTS: dict[Any, dict[str, Any]] = {TextsField: {"form_class": TextsFormField}}
 class TextsListWidget(TextsWidget):
     """A box for each language, one text on each line."""
 
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        """Lay out what is kept; what was typed is laid out already: Django tells no list apart."""
+        kept = isinstance(value, list) and all(isinstance(row, dict) for row in value)
+        return super().get_context(name, self.decompress(value) if kept else value, attrs)
+
     def decompress(self, value: Any) -> list[str]:
         """Lay the texts out as lines."""
         rows = [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []

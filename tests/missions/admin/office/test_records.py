@@ -4,7 +4,7 @@ import pytest
 from django.apps import apps
 from django.contrib import admin
 
-from missions.models import Meeting, Provision, Recommendation, Statement
+from missions.models import Meeting, Provision, Recommendation, Statement, Trip
 from observer.menu import GROUPS
 from tests import factories, kept
 
@@ -34,20 +34,21 @@ def under(prefix, *rows):
 @pytest.mark.parametrize("model", OFFICE, ids=lambda model: model.__name__)
 def test_every_record_opens_and_is_saved_again_as_it_was(desk, mission, model):
     kept.everything(mission)
+    listed = [{"en": "law", "ru": "закон"}, {"ru": "только по-русски"}]
+    Meeting.objects.update(topics=listed)
+    Trip.objects.update(places=listed)
     row = model.objects.filter(mission=mission).last()
     name = model._meta.model_name
     page = desk.get(f"/desk/missions/{name}/{row.pk}/change/")
     form = page.context["adminform"].form
     data = {}
     for box in form:
-        value = box.value()
-        if hasattr(box.field.widget, "decompress"):
-            texts = box.field.widget.decompress(value)
-            data |= {
-                f"{box.name}_{code}": text for code, text in zip(("en", "ru"), texts, strict=True)
-            }
-        elif value is not None and value is not False:
-            data[box.name] = value
+        shown = box.field.widget.get_context(box.html_name, box.value(), {})
+        boxes = shown["widget"].get("subwidgets")
+        if boxes and hasattr(box.field.widget, "decompress"):
+            data |= {one["name"]: one["value"] or "" for one in boxes}
+        elif box.value() is not None and box.value() is not False:
+            data[box.name] = box.value()
     for formset in page.context["inline_admin_formsets"]:
         prefix = formset.formset.prefix
         data |= {f"{prefix}-TOTAL_FORMS": 0, f"{prefix}-INITIAL_FORMS": 0}
