@@ -44,7 +44,7 @@ def test_every_record_opens_and_is_saved_again_as_it_was(desk, mission, model):
     data = {}
     for box in form:
         shown = box.field.widget.get_context(box.html_name, box.value(), {})
-        boxes = shown["widget"].get("subwidgets")
+        boxes = shown.get("widget", {}).get("subwidgets")
         if boxes and hasattr(box.field.widget, "decompress"):
             data |= {one["name"]: one["value"] or "" for one in boxes}
         elif box.value() is not None and box.value() is not False:
