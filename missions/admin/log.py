@@ -37,6 +37,8 @@ ACTS = {
     "strengthen": gettext_lazy("strengthened a word"),
     "keep words": gettext_lazy("kept words that the checker warned of"),
     "weaken": gettext_lazy("weakened a word"),
+    "write message": gettext_lazy("wrote a message to observers"),
+    "end message": gettext_lazy("ended a message to observers"),
     "publish": gettext_lazy("published"),
     "issue": gettext_lazy("issued the conclusion"),
     "switch signing": gettext_lazy("changed whether members sign"),

@@ -36,7 +36,7 @@ def test_session_that_ends_in_the_middle_of_the_queue(phone, network, stations):
     one.observe(stations[0], VOTING, ANSWERS)
     multiply(one, stations[1:])
     one.outbox(waiting=3)
-    parcels = one.parcels().values()
+    parcels = list(one.parcels().values())
 
     second, ended = threading.Event(), threading.Event()
     one_after_the_other = [faults.one_by_one] * 2
@@ -51,12 +51,14 @@ def test_session_that_ends_in_the_middle_of_the_queue(phone, network, stations):
     assert Revision.objects.count() == 1
     one.observe(stations[1], VOTING, ANSWERS)  # filling goes on
     one.outbox(waiting=3, received=1)
+    known = {parcel["uid"] for parcel in parcels}
+    later = [parcel for parcel in one.parcels().values() if parcel["uid"] not in known]
 
     one.enter(one.member.user.email)  # and the token of the form is another one with that
     one.app("outbox")
     one.outbox(waiting=0, received=4)
     one.says(words("All received by the mission, {time}"))
-    held(*parcels, *(parcel for parcel in one.parcels().values() if parcel not in parcels))
+    held(*parcels, *later)
 
 
 def test_lost_or_changed_token_is_taken_anew(phone, network, stations):

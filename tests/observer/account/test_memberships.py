@@ -31,5 +31,6 @@ def test_memberships_take_the_same_queries_at_one_and_at_three(
         while observer.memberships.count() < rows:
             extra = bare(f"m{observer.memberships.count()}", f"M-{observer.memberships.count()}")
             factories.member(extra, user=observer)
-        with django_assert_num_queries(4):  # session, user, memberships, what was told
+        # session, user, memberships, conclusions to sign, what was told
+        with django_assert_num_queries(5):
             client.get(reverse("memberships"))
