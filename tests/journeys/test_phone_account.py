@@ -36,11 +36,11 @@ def test_session_that_ends_in_the_middle_of_the_queue(phone, network, stations):
     one.observe(stations[0], VOTING, ANSWERS)
     multiply(one, stations[1:])
     one.outbox(waiting=3)
-    parcels = list(one.parcels().values())
+    parcels = one.parcels().values()
 
     second, ended = threading.Event(), threading.Event()
-    one_after_the_other = [faults.one_by_one] * 2
-    network.fault(faults.in_turn(*one_after_the_other, faults.whole, faults.holding(second, ended)))
+    one_by_one = [faults.one_by_one] * 2
+    network.fault(faults.in_turn(*one_by_one, faults.whole, faults.holding(second, ended)))
     network.up()
     one.send_now()
     assert second.wait(faults.LONGEST)
@@ -51,14 +51,13 @@ def test_session_that_ends_in_the_middle_of_the_queue(phone, network, stations):
     assert Revision.objects.count() == 1
     one.observe(stations[1], VOTING, ANSWERS)  # filling goes on
     one.outbox(waiting=3, received=1)
-    known = {parcel["uid"] for parcel in parcels}
-    later = [parcel for parcel in one.parcels().values() if parcel["uid"] not in known]
+    sealed = {parcel["uid"]: parcel for parcel in [*one.parcels().values(), *parcels]}
 
     one.enter(one.member.user.email)  # and the token of the form is another one with that
     one.app("outbox")
     one.outbox(waiting=0, received=4)
     one.says(words("All received by the mission, {time}"))
-    held(*parcels, *later)
+    held(*sealed.values())
 
 
 def test_lost_or_changed_token_is_taken_anew(phone, network, stations):
