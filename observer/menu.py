@@ -14,7 +14,7 @@ GROUPS: tuple[tuple[Promise | str, str], ...] = (
     (_("Mission and people"), "mission membership user team deployment phone message"),
     (_("Places"), "area commission pollingstation"),
     (_("Checklists"), "checklist questionblock question optionlabel edition"),
-    (_("Field"), "observation irregularity incident"),
+    (_("Field"), "observation irregularity incident fieldnote"),
     (_("Election and law"), "candidate calendaritem externalfigure legalact provision"),
     (_("Running the election"), "commissiontier accessibilitymeasure publication"),
     (_("Campaign and media"), "campaignrule debate venuerequest complaint medianote"),

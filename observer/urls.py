@@ -14,10 +14,14 @@ from observer.views.conclusion import (
     checks,
     doors,
     evidence,
+    inserting,
+    letterhead,
     page,
     public,
     signing,
     tallies,
+    unsaved,
+    writing,
 )
 from observer.views.desk import overview
 from observer.views.field import (
@@ -25,6 +29,7 @@ from observer.views.field import (
     drafts,
     incidents,
     messages,
+    notes,
     observations,
     stations,
     today,
@@ -50,6 +55,8 @@ urlpatterns = [
         "missions/<slug:mission>/incidents/new/", incidents.report_incident, name="report_incident"
     ),
     path("incidents/<uuid:uid>/", incidents.incident, name="incident"),
+    path("missions/<slug:mission>/notes/<slug:about>/", notes.write_note, name="write_note"),
+    path("notes/<uuid:uid>/", notes.note, name="note"),
     path("messages/<uuid:uid>/", messages.message, name="message"),
     path("visits/<uuid:uid>/", visits.visit, name="visit"),
     path("visits/<uuid:uid>/end/", visits.end_visit, name="end_visit"),
@@ -69,6 +76,7 @@ urlpatterns = [
     path("api/registers/<slug:mission>.json", register.register, name="station_register"),
     path("api/phones/<uuid:uid>/left", phones.left, name="phone_left"),
     path("phone/<str:language>/", app.app_page, name="phone"),
+    path("phone/<str:language>/notes/", app.notes_page, name="phone_notes"),
     path("sw.js", app.worker, name="worker"),
     path("manifest.webmanifest", app.manifest, name="manifest"),
     # Accounts and the desk
@@ -88,10 +96,25 @@ urlpatterns = [
     # The conclusion: at the desk, and for everybody
     path("desk/conclusion/<document:mission>/", page.conclusion, name="conclusion"),
     path("desk/conclusion/<document:mission>/evidence/", evidence.evidence, name="evidence"),
-    path("desk/conclusion/<document:mission>/passages/<int:pk>/", page.write, name="passage_write"),
     path(
-        "desk/conclusion/<document:mission>/sections/<slug:section>/", page.add, name="passage_add"
+        "desk/conclusion/<document:mission>/passages/<int:pk>/", writing.write, name="passage_write"
     ),
+    path(
+        "desk/conclusion/<document:mission>/sections/<slug:section>/",
+        writing.add,
+        name="passage_add",
+    ),
+    path(
+        "desk/conclusion/<document:mission>/sections/<slug:section>/draft/",
+        unsaved.draft,
+        name="passage_draft",
+    ),
+    path(
+        "desk/conclusion/<document:mission>/sections/<slug:section>/insert/",
+        inserting.insert,
+        name="passage_insert",
+    ),
+    path("desk/conclusion/<document:mission>/inserts/", inserting.inserts, name="passage_inserts"),
     path(
         "desk/conclusion/<document:mission>/claims/<slug:code>/",
         acts.choose_word,
@@ -114,6 +137,11 @@ urlpatterns = [
         "desk/conclusion/<document:mission>/agreement/",
         agreement.agreement,
         name="conclusion_agreement",
+    ),
+    path(
+        "desk/conclusion/<document:mission>/letterhead/",
+        letterhead.letterhead,
+        name="conclusion_letterhead",
     ),
     path(
         "desk/conclusion/<document:mission>/issues/<int:number>/publish/",

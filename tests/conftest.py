@@ -2,15 +2,30 @@
 
 import hypothesis
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
 from tests import factories
 
+DEMO = "tests/missions/management/demo/"
 PLAIN_STATIC = "django.contrib.staticfiles.storage.StaticFilesStorage"
 QUICK_HASHER = "django.contrib.auth.hashers.MD5PasswordHasher"
 
 # A busy machine is slow, which says nothing about a rule.
 hypothesis.settings.register_profile("gate", deadline=None)
 hypothesis.settings.load_profile("gate")
+
+
+class OneWorkerForTheDemo(LoadScopeScheduling):
+    """Spread tests over the workers, but for those that look at one built demonstration."""
+
+    def _split_scope(self, nodeid):
+        return DEMO if nodeid.startswith(DEMO) else nodeid
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """Give the demonstration to one worker: building it takes half a minute."""
+    return OneWorkerForTheDemo(config, log)
 
 
 @pytest.fixture(autouse=True)

@@ -47,6 +47,7 @@ from missions.access.messages import (
     readers_of,
     with_readers,
 )
+from missions.access.notes import may_decide_note, notes_at_desk, notes_of, sender_in
 from missions.access.parcels import edition_of, held_station_of
 from missions.access.people import membership_in, memberships_of, require
 
@@ -68,6 +69,7 @@ __all__ = [
     "may_answer_for",
     "may_be_asked",
     "may_correct",
+    "may_decide_note",
     "may_enter_for",
     "may_found",
     "may_issue",
@@ -80,12 +82,15 @@ __all__ = [
     "messages_for",
     "messages_shown_to",
     "missions_at_desk",
+    "notes_at_desk",
+    "notes_of",
     "observations_at_desk",
     "observations_of",
     "photo_for",
     "photos_named_to",
     "readers_of",
     "require",
+    "sender_in",
     "signatories_of",
     "signatures_for",
     "stations_of",

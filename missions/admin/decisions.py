@@ -8,8 +8,8 @@ from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from missions.models import Incident, Irregularity, Observation, Revision, User
-from missions.workflow import review
+from missions.models import FieldNote, Incident, Irregularity, Observation, Revision, User
+from missions.workflow import noting, review
 
 Data = Mapping[str, str]
 Done = tuple[bool, str]
@@ -55,6 +55,14 @@ def on_incident(user: User, row: Incident, data: Data) -> Done:
     return _done(acts, words, data.get("act", ""), row)
 
 
+def on_note(user: User, row: FieldNote, data: Data) -> Done:
+    """Decline a note of an observer; a record is made of it on the record's own form."""
+    acts: dict[str, Callable[[], object]] = {
+        "decline": lambda: noting.decline(user, row, reason_of(data))
+    }
+    return _done(acts, {"decline": _("Not taken: %(what)s.")}, data.get("act", ""), row)
+
+
 def reason_of(data: Data) -> str:
     """Read the reason."""
     return data.get("reason", "").replace("\0", "")[:LONGEST]
@@ -67,7 +75,7 @@ def _done(
         return False, _("Choose what to decide.")
     try:
         acts[act]()
-    except review.ReviewError as error:
+    except (review.ReviewError, noting.NotingError) as error:
         return False, error.message
     except PermissionDenied:
         return False, str(NOT_YOURS)

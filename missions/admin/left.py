@@ -18,7 +18,7 @@ from missions.admin.entry import judged_at
 from missions.forms.checklist import drafts as filling
 from missions.forms.checklist.review import Line, Review
 from missions.models import Draft, Edition, LogEntry, Membership, Phone, PollingStation, User
-from missions.workflow.receive import PROTOCOL, is_incident, receive
+from missions.workflow.receive import PROTOCOL, is_incident, is_note, receive
 
 KEYS = {"drafts": "observation", "parcels": "uid"}
 
@@ -44,6 +44,8 @@ class Thing:
         """Say what it is."""
         if is_incident(self.raw):
             return _("incident")
+        if is_note(self.raw):
+            return _("note")
         return _("draft") if self.kind == "drafts" else _("waiting to be sent")
 
     @property
@@ -69,6 +71,8 @@ class Thing:
         """Count the answers, those of the visit too."""
         if is_incident(self.raw):
             return sum(bool(self.raw.get(name)) for name in ("category", "text"))
+        if is_note(self.raw):
+            return len(_object(self.raw.get("content")))
         return sum(len(_object(self.raw.get(name))) for name in ("header", "answers"))
 
     @property
@@ -111,6 +115,8 @@ def entered(user: User, member: Membership, thing: Thing) -> list[str]:
     raw: dict[str, Any] = thing.raw
     if thing.kind == "drafts" and is_incident(raw):
         raw = _incident(raw)
+    elif thing.kind == "drafts" and is_note(raw):
+        raw = _note(raw)
     elif thing.kind == "drafts":
         try:
             draft, written = _draft(user, member, raw)
@@ -144,6 +150,16 @@ def _incident(raw: dict[str, Any]) -> dict[str, Any]:
         "station": _object(raw.get("station")).get("code") or "",
         "zone": zone,
         "written_at": _local(saved, zone),
+    }
+
+
+def _note(raw: dict[str, Any]) -> dict[str, Any]:
+    """Make the parcel of a note that was begun; receiving it says what it lacks."""
+    return {name: raw.get(name) for name in ("mission", "about", "content")} | {
+        "protocol": PROTOCOL,
+        "kind": "note",
+        "uid": raw.get("revision"),
+        "written_at": _local(_moment(raw.get("saved_at")), str(raw.get("zone"))),
     }
 
 

@@ -20,6 +20,7 @@ from missions.models.election import CalendarItem, Candidate, ExternalFigure
 from missions.models.incident import Incident
 from missions.models.irregularity import Irregularity
 from missions.models.job import Job
+from missions.models.letterhead import Letterhead
 from missions.models.log import LogEntry
 from missions.models.message import Message, Reading
 from missions.models.mission import Mission
@@ -31,6 +32,7 @@ from missions.models.office import (
     CommissionTier,
     Complaint,
     Debate,
+    FieldNote,
     Headquarters,
     LegalAct,
     MediaNote,
@@ -44,6 +46,7 @@ from missions.models.office import (
     Trip,
     VenueRequest,
 )
+from missions.models.passage_draft import PassageDraft
 from missions.models.people import Deployment, Membership, SignInLink, Team, User
 from missions.models.phone import Phone
 from missions.models.photo import Photo
@@ -76,12 +79,14 @@ __all__ = [
     "Edition",
     "Evidence",
     "ExternalFigure",
+    "FieldNote",
     "Headquarters",
     "Incident",
     "Irregularity",
     "Issue",
     "Job",
     "LegalAct",
+    "Letterhead",
     "LogEntry",
     "MediaNote",
     "Meeting",
@@ -91,6 +96,7 @@ __all__ = [
     "Observation",
     "OptionLabel",
     "Passage",
+    "PassageDraft",
     "Person",
     "Phone",
     "Photo",

@@ -174,7 +174,7 @@ def test_what_has_waited_for_an_hour_is_reminded_of_until_it_is_sent(phone, netw
     send(one)
     nag = one.page.locator("[data-nag]")
     expect(nag).to_be_empty()
-    assert one.page.evaluate("sessionStorage.badge") == "1"
+    one.page.wait_for_function("sessionStorage.badge === '1'")
     said = words(
         "Something has waited here for over an hour. Keep the app open where there is a "
         "network: it is sent by itself."
@@ -193,7 +193,7 @@ def test_what_has_waited_for_an_hour_is_reminded_of_until_it_is_sent(phone, netw
     one.send_now()
     one.outbox(waiting=0, received=1)
     expect(nag).to_be_empty()
-    assert one.page.evaluate("sessionStorage.badge") == "0"
+    one.page.wait_for_function("sessionStorage.badge === '0'")
 
 
 def test_message_is_read_without_a_network_and_the_desk_hears_of_it(phone, network, campaign):

@@ -18,6 +18,7 @@ from missions.models import (
     CalendarItem,
     Commission,
     ExternalFigure,
+    FieldNote,
     Incident,
     Job,
     Passage,
@@ -99,6 +100,12 @@ class Filled:
             happened_at=timezone.now(),
             text=TEXT,
         )
+        self.note = FieldNote.objects.create(
+            mission=mission,
+            author=known,
+            about="trip",
+            content={"date": "2024-06-01", "places": TEXT},
+        )
         self.message = factories.message(mission, text=TEXT, member=known)
         unsent = {"observation": str(self.draft.observation_uid), "station": TEXT}
         self.phone = Phone.objects.create(
@@ -154,6 +161,8 @@ class Filled:
             return row.pk if row else uuid.uuid4()
         uids = {
             "incident": self.incident.pk,
+            "note": self.note.pk,
+            "admin:missions_fieldnote_decide": self.note.pk,
             "message": self.message.pk,
             "admin:missions_message_end": self.message.pk,
             "visit": self.draft.visit_uid,
@@ -171,6 +180,7 @@ class Filled:
             "uid": uids.get(one.name, self.draft.pk),
             "pk": pks.get(one.name, self.passage.pk),
             "mission": self.mission.code,
+            "about": "meeting",
             "digest": self.edition.digest,
             "sha256": self.photo,
             "language": "ru",

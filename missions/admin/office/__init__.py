@@ -1,5 +1,5 @@
 """The office's records at the desk; one module per module of nouns."""
 
-from missions.admin.office import advice, campaign, law, media, meetings, names, running
+from missions.admin.office import advice, campaign, fieldnote, law, media, meetings, names, running
 
-__all__ = ["advice", "campaign", "law", "media", "meetings", "names", "running"]
+__all__ = ["advice", "campaign", "fieldnote", "law", "media", "meetings", "names", "running"]

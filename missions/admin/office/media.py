@@ -16,8 +16,8 @@ from django.utils.translation import gettext as _
 
 from missions import access
 from missions.admin.filters import OfMission
+from missions.admin.office.from_note import FromNote
 from missions.admin.office.lines import TAKEN_OVER, NoteLine
-from missions.admin.office.records import RecordList
 from missions.admin.scoped import sits_at_a_desk
 from missions.documents.pictures import safe
 from missions.models import MediaNote, Mission, User
@@ -27,7 +27,7 @@ SHOWN = 12  # the last lines, below the one being typed
 
 
 @admin.register(MediaNote)
-class MediaNoteAdmin(RecordList):
+class MediaNoteAdmin(FromNote):
     """Media notes, and the page that takes them line by line."""
 
     gives = takes = "medianote"

@@ -6,6 +6,7 @@ from django.contrib import admin
 
 from missions.admin.filters import OfMission
 from missions.admin.history import WithHistory
+from missions.admin.office.from_note import FromNote
 from missions.admin.office.records import RecordList, UnderRecord
 from missions.models import Meeting, Statement, Trip
 
@@ -27,7 +28,7 @@ class StatementInline(UnderRecord):
 
 
 @admin.register(Trip)
-class TripAdmin(RecordList):
+class TripAdmin(FromNote):
     """Trips."""
 
     gives = takes = "trip"
@@ -37,7 +38,7 @@ class TripAdmin(RecordList):
 
 
 @admin.register(Meeting)
-class MeetingAdmin(RecordList):
+class MeetingAdmin(FromNote):
     """Meetings and contacts, with what was said there."""
 
     gives = takes = "meeting"

@@ -2,6 +2,7 @@
 
 from missions.models.office.advice import Recommendation, Shortcoming
 from missions.models.office.campaign import CampaignRule, Complaint, Debate, VenueRequest
+from missions.models.office.fieldnote import FieldNote
 from missions.models.office.law import LegalAct, Provision
 from missions.models.office.media import MediaNote
 from missions.models.office.meetings import Meeting, Phase, Statement, Trip, headquarters_met
@@ -15,6 +16,7 @@ __all__ = [
     "CommissionTier",
     "Complaint",
     "Debate",
+    "FieldNote",
     "Headquarters",
     "LegalAct",
     "MediaNote",

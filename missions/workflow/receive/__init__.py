@@ -1,6 +1,13 @@
 """Receive: take a parcel in, once, whatever happens to phone and network; answer with a receipt."""
 
-from missions.workflow.receive.parcel import PROTOCOL, Parcel, ParcelError, is_incident, parcel_from
+from missions.workflow.receive.parcel import (
+    PROTOCOL,
+    Parcel,
+    ParcelError,
+    is_incident,
+    is_note,
+    parcel_from,
+)
 from missions.workflow.receive.receipt import Outcome, Reason, Receipt
 from missions.workflow.receive.step import receive
 
@@ -12,6 +19,7 @@ __all__ = [
     "Reason",
     "Receipt",
     "is_incident",
+    "is_note",
     "parcel_from",
     "receive",
 ]

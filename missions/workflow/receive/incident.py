@@ -20,10 +20,8 @@ def take_incident(user: User, raw: Mapping[str, Any], on_behalf: Membership | No
     The same id with other bytes is kept beside the first, for the desk to see both.
     """
     parcel = incident_from(raw)
-    member = on_behalf or access.memberships_of(user).filter(mission__code=parcel.mission).first()
-    if on_behalf is not None:
-        access.require(access.may_enter_for(user, on_behalf))
-    if member is None or member.mission.code != parcel.mission:
+    member = access.sender_in(user, parcel.mission, on_behalf)
+    if member is None:
         raise ParcelError("not_a_member")
     try:
         return _taken(parcel, member)

@@ -91,6 +91,43 @@ class IncidentParcel:
     digest: str
 
 
+@dataclass(frozen=True)
+class NoteParcel:
+    """A note of an observer on its way: what stands in each box, as it was typed."""
+
+    uid: uuid.UUID
+    mission: str
+    about: str
+    content: Mapping[str, str]
+    written_at: datetime.datetime
+    digest: str
+
+
+def is_note(raw: object) -> TypeGuard[Mapping[str, Any]]:
+    """Say whether a parcel is a note of a meeting, an outlet or a trip."""
+    return isinstance(raw, Mapping) and raw.get("kind") == "note"
+
+
+def note_from(raw: Mapping[str, Any]) -> NoteParcel:
+    """Read a note from JSON; a ParcelError names the first field that is missing or wrong.
+
+    What its boxes may hold is looked at when it is taken in.
+    """
+    if raw.get("protocol") != PROTOCOL:
+        raise ParcelError("unknown_protocol")
+    content = raw.get("content")
+    if not isinstance(content, Mapping):
+        raise ParcelError("field_missing" if content is None else "field_wrong", field="content")
+    return NoteParcel(
+        uid=_uid(raw, "uid"),
+        mission=_name(raw, "mission"),
+        about=_name(raw, "about"),
+        content=content,
+        written_at=_time(raw, "written_at"),
+        digest=_digest(raw),
+    )
+
+
 def is_incident(raw: object) -> TypeGuard[Mapping[str, Any]]:
     """Say whether a parcel reports an incident; without a kind it is an observation."""
     return isinstance(raw, Mapping) and raw.get("kind") == "incident"

@@ -27,7 +27,14 @@ from missions.workflow.receive.context import (
 )
 from missions.workflow.receive.incident import take_incident
 from missions.workflow.receive.judged import Judged, Sender
-from missions.workflow.receive.parcel import Parcel, ParcelError, is_incident, parcel_from
+from missions.workflow.receive.note import take_note
+from missions.workflow.receive.parcel import (
+    Parcel,
+    ParcelError,
+    is_incident,
+    is_note,
+    parcel_from,
+)
 from missions.workflow.receive.reads import KNOWN, Known
 from missions.workflow.receive.receipt import Reason, Receipt, Stored
 from missions.workflow.receive.store import double_uid, store
@@ -55,6 +62,8 @@ def receive(
     try:
         if is_incident(raw):
             return take_incident(user, raw, on_behalf)
+        if is_note(raw):
+            return take_note(user, raw, on_behalf)
         parcel = parcel_from(raw)
         sender = _sender(user, parcel, on_behalf, how)
         return _take(parcel, sender)

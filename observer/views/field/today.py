@@ -58,6 +58,7 @@ def today(request: Request, membership: Membership) -> HttpResponse:
         "drafts": access.drafts_in_field(request.user)
         .filter(author=membership)
         .select_related("station", "edition__checklist"),
+        "notes": access.notes_of(membership).select_related("mission")[:MOST_SENT],
         "visits": _unfinished(membership),
         "other_missions": access.memberships_of(request.user).exclude(pk=membership.pk),
     }

@@ -17,6 +17,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from missions.forms.incident import blank_incident
+from missions.forms.note import blank_notes
+from observer.views.field.notes import TITLES
 from observer.views.offline.packing import packed, squeezed
 from observer.views.offline.release import asset_names, release
 
@@ -97,6 +99,25 @@ def app_page(request: HttpRequest, language: str) -> HttpResponse:
     answer = packed(request, name, lambda: rendered(language), "text/html; charset=utf-8")
     answer["Content-Language"] = language
     return answer
+
+
+@require_safe
+@of_nobody
+def notes_page(request: HttpRequest, language: str) -> HttpResponse:
+    """Render the forms of notes in one language, for the app to lay into its page."""
+    if language not in dict(settings.LANGUAGES):
+        raise Http404
+    name = f"notes:{release()}:{language}"
+    answer = packed(request, name, lambda: rendered_notes(language), "text/html; charset=utf-8")
+    answer["Content-Language"] = language
+    return answer
+
+
+def rendered_notes(language: str) -> str:
+    """Render the forms of notes, of no mission and nobody."""
+    with translation.override(language):
+        context = {"forms": [(TITLES[about], form) for about, form in blank_notes().items()]}
+        return squeezed(render_to_string("observer/phone/notes.html", context))
 
 
 def rendered(language: str) -> str:

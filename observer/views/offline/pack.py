@@ -21,6 +21,7 @@ from missions.models import (
     Decision,
     Deployment,
     Edition,
+    FieldNote,
     Incident,
     Membership,
     Message,
@@ -38,6 +39,7 @@ from observer.views.offline.release import release
 
 MOST_OBSERVATIONS = 200
 MOST_INCIDENTS = 50
+MOST_NOTES = 50
 MOST_MESSAGES = 50
 
 
@@ -74,6 +76,10 @@ def pack_of(membership: Membership) -> dict[str, Any]:
         "observations": [_observation(one, membership) for one in observations],
         "register": {"digest": register.digest, "count": register.stations},
         "incidents": [_incident(one) for one in _incidents(membership)],
+        "notes": [_note(one) for one in access.notes_of(membership)[:MOST_NOTES]],
+        "candidates": [
+            {"code": one.code, "name": one.name} for one in membership.mission.candidates.all()
+        ],
         "messages": [_message(one) for one in _messages(membership)],
     }
 
@@ -215,6 +221,17 @@ def _incident(incident: Incident) -> dict[str, Any]:
         "told": incident.told,
         "status": incident.status,
         "received_at": incident.reported_at.isoformat(),
+    }
+
+
+def _note(note: FieldNote) -> dict[str, Any]:
+    return {
+        "uid": str(note.pk),
+        "about": note.about,
+        "content": note.content,
+        "status": note.status,
+        "reason": note.reason,
+        "received_at": note.received_at.isoformat(),
     }
 
 

@@ -25,12 +25,13 @@ function stay(shown, key) {
 
 /** Show a screen; `again`: only its content is new, the reader stays where they are. */
 async function show({ again = false } = {}) {
-  const [name, ...values] = location.hash.slice(1).split("=").map(decodeURIComponent);
+  const { hash } = location;
+  const [name, ...values] = hash.slice(1).split("=").map(decodeURIComponent);
   const stood = page.contains(document.activeElement) ? keyOf(document.activeElement) : null;
   const wanted = pack ? (name in SCREENS ? name : "today") : "empty";
   const chosen = (pack && (await SCREENS[wanted](pack, ...values))) || wanted;
   const shown = screen(chosen);
-  if (!shown) return; // on its way to another page
+  if (!shown || location.hash !== hash) return; // on its way to another page or screen
   for (const one of page.querySelectorAll("[data-screen]")) one.hidden = one !== shown;
   page.dataset.shown = chosen;
   if (again) return stay(shown, stood);
@@ -40,7 +41,8 @@ async function show({ again = false } = {}) {
 
 async function renew() {
   pack = await kept();
-  if (!TYPED.includes(page.dataset.shown)) await show({ again: true });
+  const typed = TYPED.includes(page.dataset.shown) || page.dataset.shown?.startsWith("note-");
+  if (!typed) await show({ again: true });
 }
 
 /** One after the other: an older picture never covers a newer one. */

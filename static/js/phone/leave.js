@@ -101,7 +101,7 @@ export async function takeIn(file, passphrase, pack) {
     ...(await all("drafts")).map(({ observation }) => observation),
     ...(await all("parcels")).map(({ uid }) => uid),
     ...pack.observations.map(({ revision }) => revision),
-    ...(pack.incidents ?? []).map(({ uid }) => uid),
+    ...[...(pack.incidents ?? []), ...(pack.notes ?? [])].map(({ uid }) => uid),
   ]);
   const isNew = ({ uid, observation, revision }) =>
     !known.has(uid ?? observation) && !known.has(revision ?? uid);

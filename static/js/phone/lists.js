@@ -1,5 +1,6 @@
 // Rows of the app's lists, from what the phone keeps and what the server has said.
 
+import { titleOf } from "./notes.js";
 import { find } from "./search.js";
 import { clock, dayName, fill, moment, nameOf, say, textIn } from "./words.js";
 
@@ -23,15 +24,17 @@ const statusOf = ({ status, received_at, query }) =>
 /** Everything the screens list. */
 export function lists({ pack, fillAddress, ...work }) {
   const { drafts = [], sent = [], waits = [], opened = {} } = work;
-  const { incidents = [], messages = [] } = pack; // a pack of an older release has none
+  const { incidents = [], notes = [], messages = [] } = pack; // a pack of an older release has none
   const stations = new Map(pack.stations.map((station) => [station.code, station]));
   const titles = new Map(pack.checklists.map(({ code, title }) => [code, title]));
   const named = (code) => (stations.has(code) ? nameOf(stations.get(code)) : code);
   const row = (title, detail, href) => fill("row", { title, detail, href });
-  const heading = ({ kind, station, title }) =>
-    [station && nameOf(station), kind === "incident" ? say("incident") : textIn(title)]
-      .filter(Boolean)
-      .join(" · ");
+  const noteTitle = (one) => [say(`note-${one.about}`), titleOf(one)].filter(Boolean).join(" · ");
+  const heading = (draft) => {
+    if (draft.kind === "note") return noteTitle(draft);
+    const what = draft.kind === "incident" ? say("incident") : textIn(draft.title);
+    return [draft.station && nameOf(draft.station), what].filter(Boolean).join(" · ");
+  };
 
   const draftRow = (draft) =>
     row(
@@ -54,15 +57,18 @@ export function lists({ pack, fillAddress, ...work }) {
       `#sent=${observation.uid}`,
     );
 
-  const reported = ({ status, received_at }) => say(`incident-${status}`, { time: clock(received_at) });
+  const reported = ({ about, status, reason, received_at }) =>
+    [say(`${about ? "note" : "incident"}-${status}`, { time: clock(received_at) }), reason].filter(Boolean).join(" ");
   const incidentTitle = ({ station }) => [station && named(station), say("incident")].filter(Boolean).join(" · ");
-  const incidentRow = (one) => row(incidentTitle(one), reported(one), `#sent=${one.uid}`);
+  const reportTitle = (one) => (one.about ? noteTitle(one) : incidentTitle(one));
+  const reportRow = (one) => row(reportTitle(one), reported(one), `#sent=${one.uid}`);
+  const isReport = (one) => Boolean(one?.category || one?.about);
   const onServer = new Set([
     ...pack.observations.map(({ revision }) => revision),
-    ...incidents.map(({ uid }) => uid),
+    ...[...incidents, ...notes].map(({ uid }) => uid),
   ]);
   const newest = (a, b) => (a.received_at < b.received_at ? 1 : -1);
-  const fromServer = [...pack.observations, ...incidents].sort(newest);
+  const fromServer = [...pack.observations, ...incidents, ...notes].sort(newest);
   const here = sent.filter(({ state, uid }) => state === "received" && !onServer.has(uid));
   const doneAt = new Set(
     [...pack.observations, ...sent.map(({ draft }) => ({ ...draft, station: draft.station?.code }))].map(
@@ -107,7 +113,7 @@ export function lists({ pack, fillAddress, ...work }) {
       drafts: drafts.filter(({ reasons }) => !reasons.length).map(draftRow),
       received: [
         ...here.map(recordRow),
-        ...fromServer.map((one) => (one.category ? incidentRow : serverRow)(one)),
+        ...fromServer.map((one) => (isReport(one) ? reportRow : serverRow)(one)),
       ],
     },
     search(index, words, href = start) {
@@ -139,13 +145,13 @@ export function lists({ pack, fillAddress, ...work }) {
       if (!record && !there) return null;
       const waitsHere = record?.state === "waiting";
       const beside = record?.receipt && record.receipt.outcome !== "stored"; // of two, the desk decides
-      const [titleOf, stateOf] = there?.category ? [incidentTitle, reported] : [serverTitle, statusOf];
+      const [titleOf, stateOf] = isReport(there) ? [reportTitle, reported] : [serverTitle, statusOf];
       return {
         title: record ? heading(record.draft) : titleOf(there),
         state: waitsHere || beside || !there ? standing(record) : stateOf(answered(there)),
-        text: (record?.draft ?? there).text ?? "",
+        text: textOf(record?.draft ?? there),
         query: there?.query ?? "",
-        correctable: Boolean(there?.mine) && !waitsHere, // an incident never is
+        correctable: Boolean(there?.mine) && !waitsHere, // an incident or a note never is
       };
     },
   };
@@ -161,5 +167,8 @@ export function lists({ pack, fillAddress, ...work }) {
 }
 
 const start = ({ code }) => `#station=${encodeURIComponent(code)}`;
+
+/** What was written in an incident or a note, to be read again. */
+const textOf = ({ text, content }) => text ?? Object.values(content ?? {}).filter(Boolean).join("\n");
 
 const day = (date) => dayName(new Date(`${date}T00:00Z`), "UTC");

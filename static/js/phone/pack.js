@@ -114,7 +114,8 @@ export const pagesOf = (pack) =>
  */
 async function keepPages(pack, changed, progress, stays) {
   const cache = await caches.open(PAGES);
-  const addresses = [...LANGUAGES.map((language) => `/phone/${language}/`), ...pagesOf(pack)];
+  const app = LANGUAGES.flatMap((language) => [`/phone/${language}/`, `/phone/${language}/notes/`]);
+  const addresses = [...app, ...pagesOf(pack)];
   let whole = !changed || (await filesKept());
   const again = changed && whole;
   let done = 0;
@@ -161,7 +162,7 @@ async function takeRegister(pack, stays) {
 
 /** What the server has and the pack shows need not stay among the sent ones. */
 async function forgetReceived(pack) {
-  const reported = (pack.incidents ?? []).map(({ uid }) => uid);
+  const reported = [...(pack.incidents ?? []), ...(pack.notes ?? [])].map(({ uid }) => uid);
   const there = new Set([...pack.observations.map(({ revision }) => revision), ...reported]);
   const records = await all("parcels");
   const drop = records

@@ -93,6 +93,13 @@ export const SCREENS = {
     return incident(pack, screen("incident"), ...about);
   },
 
+  write: (pack, about) => location.replace(`#note=${crypto.randomUUID()}=${encodeURIComponent(about)}`),
+
+  async note(pack, ...about) {
+    const { note } = await import("./note.js");
+    return note(pack, ...about);
+  },
+
   async message(pack, uid) {
     const { message } = await import("./messages.js");
     return message(pack, screen("message"), uid);

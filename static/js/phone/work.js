@@ -13,8 +13,8 @@ const language = document.documentElement.lang;
 const ids = () => crypto.randomUUID();
 
 export const fillAddress = (draft) =>
-  draft.kind === "incident"
-    ? `#incident=${draft.observation}`
+  draft.kind
+    ? `#${draft.kind}=${draft.observation}`
     : `/checklists/${draft.edition}/${language}/?draft=${draft.observation}`;
 
 let register;

@@ -18,6 +18,8 @@ def addresses(observer, station, draft, observation, incident):
         ("post", reverse("start_visit", kwargs={**mission, "pk": station.pk})),
         ("get", reverse("report_incident", kwargs=mission)),
         ("post", reverse("report_incident", kwargs=mission)),
+        ("get", reverse("write_note", kwargs={**mission, "about": "trip"})),
+        ("post", reverse("write_note", kwargs={**mission, "about": "trip"})),
         ("get", reverse("incident", kwargs={"uid": incident.pk})),
         ("get", reverse("visit", kwargs={"uid": draft.visit_uid})),
         ("post", reverse("visit", kwargs={"uid": draft.visit_uid})),

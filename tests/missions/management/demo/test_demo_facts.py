@@ -16,7 +16,7 @@ from missions.admin.scoped import lookup_of
 from missions.content import Content, Paragraph, Picture, Table, plain
 from missions.models import Issue
 
-FACTS = json.loads((Path(__file__).parents[2] / "data/facts.json").read_text(encoding="utf-8"))
+FACTS = json.loads((Path(__file__).parents[3] / "data/facts.json").read_text(encoding="utf-8"))
 PARTS = ("law", "administration", "campaign", "long-term", "short-term")  # numbered, in order
 LAST = {"en": "Conclusions", "ru": "Выводы"}
 

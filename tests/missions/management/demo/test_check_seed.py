@@ -9,7 +9,7 @@ from django.core.management import call_command
 from missions.checking import Checker, lines_of
 from missions.workflow.conclude.ground import ground_of
 
-DOCUMENT = Path(__file__).parents[4] / "shared/domain/conclusion-kazakhstan-2019.txt"
+DOCUMENT = Path(__file__).parents[5] / "shared/domain/conclusion-kazakhstan-2019.txt"
 MISSING = f"the document of 2019 is not at {DOCUMENT}"
 pytestmark = pytest.mark.skipif(not DOCUMENT.exists(), reason=MISSING)
 

@@ -1,0 +1,59 @@
+// The screens that write a note: their forms are laid into the page when one is first opened.
+
+import { localNow } from "../now.js";
+import { ABOUT, beginNote, lackingIn, noteParcel } from "./notes.js";
+import { openForm, put } from "./small_form.js";
+import { all, one } from "./store.js";
+import { textIn } from "./words.js";
+
+const page = document.querySelector("[data-app]");
+
+/** The section of a kind of note; nothing of a page that is none of ours. */
+async function sectionOf(about) {
+  const name = `[data-screen=note-${about}]`;
+  if (!page.querySelector(name)) {
+    const answer = await fetch(`/phone/${document.documentElement.lang}/notes/`);
+    const there = new DOMParser().parseFromString(await answer.text(), "text/html");
+    page.append(...there.querySelectorAll("[data-app] > section"));
+  }
+  return page.querySelector(name);
+}
+
+function offer(form, candidates) {
+  const select = form.elements.candidate;
+  if (!select) return;
+  const [nobody] = select.options;
+  const named = candidates.map(({ code, name }) => new Option(textIn(name), code));
+  select.replaceChildren(nobody, ...named);
+}
+
+/** The boxes of a form; of two that stand for each other each names the other. */
+const boxesOf = (form) =>
+  [...new Set([...form.elements].map(({ name }) => name).filter(Boolean))].map((name) => {
+    const control = form.querySelector(`[name=${name}]`);
+    return { name, needed: control.required, other: control.dataset.other ?? "" };
+  });
+
+/** Open the note with this id: the one begun, or a new one. */
+export async function note(pack, uid, about) {
+  if ((await all("parcels")).some(({ observation }) => observation === uid)) {
+    return location.replace(`#sent=${uid}`);
+  }
+  const known = await one("drafts", uid);
+  const kind = known?.about ?? about;
+  if (!ABOUT.includes(kind)) return location.replace("#today");
+  const draft = known ?? beginNote({ pack, about: kind, uid, now: localNow(pack.mission.zone) });
+  const shown = await sectionOf(kind);
+  openForm({
+    shown,
+    draft,
+    lay(form) {
+      offer(form, pack.candidates ?? []);
+      for (const [name, value] of Object.entries(draft.content)) put(form, name, value);
+    },
+    read: (form) => ({ content: Object.fromEntries(new FormData(form)) }),
+    lacking: ({ content }) => lackingIn(boxesOf(shown.querySelector("form")), content),
+    parcelOf: noteParcel,
+  });
+  return `note-${kind}`;
+}
