@@ -84,6 +84,7 @@ def test_sqlite_reaches_the_disk_before_a_receipt(start, tmp_path):
         "PASSWORD": "",
         "HOST": "",
         "PORT": "",
+        "CONN_MAX_AGE": 600,
         "OPTIONS": {
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
             "timeout": 20,
