@@ -13,8 +13,7 @@ from django.utils.translation import gettext_lazy
 from missions.models.texts import text_in
 from missions.rules import Breach
 
-WORDS: dict[str, Promise] = {
-    # answers
+ANSWERS: dict[str, Promise] = {  # what a phone says by itself of answers
     "required": gettext_lazy("This question must be answered."),
     "unknown_question": gettext_lazy("This edition of the checklist has no such question."),
     "unknown_state": gettext_lazy("An answer is given, not observed or not applicable."),
@@ -34,6 +33,8 @@ WORDS: dict[str, Promise] = {
     "not_a_time": gettext_lazy("Give a date and a time, such as 2030-05-12 07:15."),
     "too_long": gettext_lazy("The text is longer than %(limit)s characters."),
     "too_many": gettext_lazy("Too many: at most %(limit)s."),
+}
+WORDS: dict[str, Promise] = ANSWERS | {
     # parcels
     "not_an_object": gettext_lazy("The parcel cannot be read."),
     "field_missing": gettext_lazy("The parcel lacks “%(field)s”."),
@@ -85,8 +86,12 @@ def explain(code: str, params: Mapping[str, Any] | None = None) -> str:
 
 
 def patterns() -> list[tuple[str, str]]:
-    """Give every code with its words in the active language, {names} standing for figures."""
-    return [(code, re.sub(r"%\((\w+)\)s", r"{\1}", str(words))) for code, words in WORDS.items()]
+    """Give the codes that a phone says without the server, with their words in the active language.
+
+    {names} stand for figures.
+    """
+    own = ANSWERS | {"parcel_too_large": WORDS["parcel_too_large"]}
+    return [(code, re.sub(r"%\((\w+)\)s", r"{\1}", str(words))) for code, words in own.items()]
 
 
 def explain_breach(breach: Breach, language: str | None = None) -> str:

@@ -1,16 +1,18 @@
 """Check a text against what the mission's records carry: rules, words per language, remarks."""
 
-from missions.checking.checker import Checker, lines_of
+from missions.checking.checker import Checker, checker_of, lines_of
 from missions.checking.value import (
     Adverse,
     Carried,
     Figure,
     Ground,
     Line,
+    Over,
     Place,
     Remark,
     Severity,
     Source,
+    Stated,
 )
 from missions.checking.words import LEXICONS
 
@@ -22,9 +24,12 @@ __all__ = [
     "Figure",
     "Ground",
     "Line",
+    "Over",
     "Place",
     "Remark",
     "Severity",
     "Source",
+    "Stated",
+    "checker_of",
     "lines_of",
 ]

@@ -1,6 +1,7 @@
 """The checker: every rule over a text in one language."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from missions.checking.matching import Index
 from missions.checking.reading import Reading
@@ -21,6 +22,12 @@ class Checker:
         reading = Reading(lines, self._language, self._index, whole=whole)
         found = (remark for rule in RULES for remark in rule(reading))
         return tuple(sorted(dict.fromkeys(found), key=lambda row: (row.line, row.start, row.rule)))
+
+
+@lru_cache(maxsize=4)
+def checker_of(ground: Ground, language: str) -> Checker:
+    """Give the checker of a ground, kept while the very same ground is asked for again."""
+    return Checker(ground, language)
 
 
 def lines_of(text: str) -> tuple[Line, ...]:

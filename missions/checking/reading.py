@@ -39,7 +39,7 @@ class Reading:
         self.words: Lexicon = lexicon(language)
         self.whole = whole
         self.sentences = tuple(
-            Sentence(line, start, text, self.words.scales)
+            Sentence(_at(line, start), start, text, self.words.scales)
             for line in lines
             for start, text in sentences(line, self.words.abbreviations)
         )
@@ -83,7 +83,7 @@ class Reading:
         return (sentence.line.number, sentence.start) in self.unattributed
 
     def lawful(self, sentence: Sentence) -> bool:
-        """Tell whether a sentence says what the law says."""
+        """Tell whether a sentence says what the law says: a duty, a right, how many each may."""
         reports = self.words.reports
         return sentence.begins(reports.norms) or sentence.says(reports.rights)
 
@@ -102,6 +102,14 @@ class Reading:
     def _quantifying(self) -> Phrases:
         words = self.words
         return (*words.determiners, *words.universal, *words.negative)
+
+
+def _at(line: Line, start: int) -> Line:
+    """Give the line as a sentence of it sees it: one that was inserted states its claim."""
+    for one in line.stated:
+        if one.span[0] <= start < one.span[1]:
+            return replace(line, claim=one.claim, computed=one.computed, over=None)
+    return line
 
 
 def _within(span: Span, others: Iterable[Span]) -> bool:

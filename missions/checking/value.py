@@ -46,10 +46,37 @@ class Remark:
 
 
 @dataclass(frozen=True)
+class Stated:
+    """A sentence of a claim that stands within a written text; `computed` needs no check."""
+
+    span: Span
+    claim: str
+    computed: bool = False
+
+
+@dataclass(frozen=True)
+class Over:
+    """A computed sentence that was typed over, and the words that are free to say instead of it.
+
+    `free` are names of `missions.wording.strength.Word`; None where its word is from no counts.
+    `shares`: so many of so many that were counted; `full`: it holds everywhere, so that a sentence
+    without a quantity says no more than it; `reported`: it gives an interlocutor's words.
+    """
+
+    text: str
+    free: frozenset[str] | None = None
+    shares: frozenset[tuple[int, ...]] = frozenset()
+    full: bool = False
+    reported: bool = False
+
+
+@dataclass(frozen=True)
 class Line:
     """One line or paragraph. Computed text names the claim it states; `computed` has no author.
 
-    `sourced`: places of figures that the program inserted, each with its sources in a note.
+    `sourced`: places of figures that the program inserted, each with its sources in a note;
+    `stated`: places of whole sentences that it inserted; `over`: the sentence that an author
+    typed over.
     """
 
     number: int
@@ -57,6 +84,8 @@ class Line:
     claim: str = ""
     computed: bool = False
     sourced: tuple[Span, ...] = ()
+    stated: tuple[Stated, ...] = ()
+    over: Over | None = None
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 TAG = "block"
+TEXTS = tuple[str, ...]  # of which there may be a million: evidence is named by such
 
 
 class ContentError(ValueError):
@@ -19,6 +20,8 @@ class ContentError(ValueError):
 
 def encode(hint: Any, value: Any) -> Any:
     """Return the value of that type as dicts, lists, strings, numbers and flags."""
+    if hint == TEXTS:
+        return list(value)
     if get_origin(hint) is tuple:
         return [encode(get_args(hint)[0], item) for item in value]
     if isinstance(hint, types.UnionType):
@@ -30,6 +33,9 @@ def encode(hint: Any, value: Any) -> Any:
 
 def decode(hint: Any, raw: Any, place: str) -> Any:
     """Return the value of that type that encode gave; ContentError when it is not one."""
+    if hint == TEXTS:
+        _expect(isinstance(raw, list) and set(map(type, raw)) <= {str}, place)
+        return tuple(raw)
     if get_origin(hint) is tuple:
         _expect(isinstance(raw, list), place)
         return tuple(decode(get_args(hint)[0], r, f"{place}[{i}]") for i, r in enumerate(raw))

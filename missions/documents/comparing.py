@@ -13,11 +13,11 @@ from missions.documents import docx, html, pdf
 from missions.documents.reading import Printed, Text, read
 
 JOINTS = re.compile(r"[\s\u00ad\u2010-]+")
-RENDER: Mapping[str, Callable[[Content, str], bytes]] = {
-    "docx": lambda content, address: docx.render(content, address=address),
-    "html": lambda content, address: html.render(content, address=address).encode(),
-    "json": lambda content, _address: json.dumps(content.as_json()).encode(),
-    "pdf": lambda content, address: pdf.render(content, address=address),
+RENDER: Mapping[str, Callable[[Content, str, bytes], bytes]] = {
+    "docx": lambda content, address, on: docx.render(content, address=address, letterhead=on),
+    "html": lambda content, address, _: html.render(content, address=address).encode(),
+    "json": lambda content, _address, _: json.dumps(content.as_json()).encode(),
+    "pdf": lambda content, address, _: pdf.render(content, address=address),
 }
 
 
@@ -31,9 +31,11 @@ class Difference:
     found: str
 
 
-def differences(printed: Printed, content: Content) -> tuple[Difference, ...]:
+def differences(
+    printed: Printed, content: Content, letterhead: bytes = b""
+) -> tuple[Difference, ...]:
     """Print the content as the file is, read both the same way, and give where they differ."""
-    expected = read(RENDER[printed.form](content, printed.address))
+    expected = read(RENDER[printed.form](content, printed.address, letterhead))
     if printed.form == "pdf" and _squeezed(expected) == _squeezed(printed):
         return ()  # another version of the typesetter breaks lines elsewhere
     return tuple(_differing(expected.texts, printed.texts, _headings(content)))

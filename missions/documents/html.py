@@ -8,8 +8,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from missions.content import Content, Picture
-from missions.documents.outline import Outline, Piece, Pieces, PrintedBlock, outline
+from missions.documents.outline import outline
 from missions.documents.pictures import safe
+from missions.documents.printed import Outline, Piece, Pieces, PrintedBlock
 
 NO_LINKS: Mapping[str, str] = {}
 

@@ -5,7 +5,7 @@ What the three renderers must say alike is settled here once.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count, groupby
 from typing import Any
 
@@ -22,78 +22,18 @@ from missions.content import (
 )
 from missions.documents.cleaning import clean, cleaned
 from missions.documents.pictures import qr
+from missions.documents.printed import (
+    Outline,
+    Piece,
+    Pieces,
+    PrintedBlock,
+    PrintedSection,
+    PrintedSignature,
+)
+from missions.documents.typography import bound, together
 from missions.documents.words import moment, words_of
 
 GROUP, HASH = 8, 64  # digits of a group; digits of a whole hash
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A run, and the number of the note that follows it (0: none)."""
-
-    text: str
-    kind: str = "text"
-    ref: str = ""
-    mark: int = 0
-    align: str = "left"
-
-
-Pieces = tuple[Piece, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedBlock:
-    """A block as printed: kind is a paragraph's style, "table" or "picture"."""
-
-    kind: str
-    ref: str = ""
-    caption: str = ""
-    items: tuple[Pieces, ...] = ()
-    head: Pieces = ()
-    note: str = ""
-    picture: Picture | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedSection:
-    """A section with its heading in one piece and an address inside the document."""
-
-    anchor: str
-    number: str
-    heading: str
-    level: int
-    blocks: tuple[PrintedBlock, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedSignature:
-    """A signature in the words of the document's language."""
-
-    name: str
-    office: str
-    state: str
-    dissent: str
-    dissent_heading: str
-
-
-@dataclass(frozen=True, slots=True)
-class Outline:
-    """Everything a renderer prints, in the order it is printed."""
-
-    content: Content
-    words: Mapping[str, str]
-    banners: tuple[str, ...]
-    title: str
-    subtitle: tuple[str, ...]
-    imprint: tuple[str, ...]
-    coverage: tuple[tuple[str, Pieces], ...]
-    changes: tuple[str, ...]
-    sections: tuple[PrintedSection, ...]
-    agreement: tuple[str, ...]
-    signatures: tuple[PrintedSignature, ...]
-    notes: tuple[tuple[int, str], ...]
-    colophon: tuple[tuple[str, str, str], ...]
-    qr: Picture | None
 
 
 @dataclass(slots=True)
@@ -137,26 +77,35 @@ class _Press:
             case Paragraph():
                 return PrintedBlock(block.style, block.ref, items=(self.pieces(block.runs),))
             case Picture():
-                caption = self.caption("picture", self.pictures, block.caption)
-                return PrintedBlock("picture", block.ref, caption, picture=block)
+                parts = self.caption("picture", self.pictures, block.caption)
+                caption = _joined(parts)
+                return PrintedBlock("picture", block.ref, caption, picture=block, numbered=parts)
             case _:
+                parts = self.caption("table", self.tables, block.caption)
                 return PrintedBlock(
                     "table",
                     block.ref,
-                    self.caption("table", self.tables, block.caption),
+                    _joined(parts),
                     head=self.cells(block.head),
                     items=tuple(self.cells(row) for row in block.rows),
                     note=block.note,
+                    numbered=parts,
                 )
 
-    def caption(self, word: str, numbers: Iterator[int], caption: str) -> str:
-        printed = self.words[word].format(number=next(numbers), caption=caption)
-        return printed.strip()
+    def caption(self, word: str, numbers: Iterator[int], caption: str) -> tuple[str, int, str]:
+        """Give a caption in parts, for a renderer that counts by itself."""
+        before, _slot, after = self.words[word].partition("{number}")
+        return before.format(caption=caption), next(numbers), after.format(caption=caption).rstrip()
+
+
+def _joined(parts: tuple[str, int, str]) -> str:
+    return "".join(map(str, parts)).strip()
 
 
 def outline(content: Content, *, address: str = "") -> Outline:
     """Return the content ready to print; address is where it is published."""
-    content = cleaned(content)
+    frozen = cleaned(_unreferenced(content))
+    content = bound(frozen)
     words = words_of(content.language)
     press = _Press(words, notes_of(content))
     coverage = tuple((line.label, press.pieces(line.runs)) for line in content.coverage.lines)
@@ -168,7 +117,7 @@ def outline(content: Content, *, address: str = "") -> Outline:
         ),
     }
     return Outline(
-        content=content,
+        content=frozen,
         words=words,
         notes=tuple((i, figure.note) for i, figure in enumerate(press.notes, 1)),
         colophon=tuple(_colophon(content, words, clean(address))),
@@ -177,17 +126,24 @@ def outline(content: Content, *, address: str = "") -> Outline:
     )
 
 
+def _unreferenced(content: Content) -> Content:
+    """Leave out which observations each figure rests on: a million names, none of them printed."""
+    return replace(content, figures=tuple(replace(one, evidence=()) for one in content.figures))
+
+
 def _texts(blocks: Iterable[Block]) -> Iterator[Paragraph]:
     return (block for block in blocks if isinstance(block, Paragraph))
 
 
 def _frame(content: Content, words: Mapping[str, str]) -> dict[str, Any]:
     """Gather what stands around the text."""
+    content = replace(content, mission=together(content.mission, content.language))
     title, *subtitle = content.title_lines or (content.mission,)
     revision = words["revision"].format(number=content.revision) if content.revision > 1 else ""
     shown = {"demonstration": content.demonstration, "preview": content.preview}
     return {
         "banners": tuple(words[name] for name, is_shown in shown.items() if is_shown),
+        "masthead": "" if content.mission in content.title_lines else content.mission,
         "title": title,
         "subtitle": tuple(subtitle),
         "imprint": tuple(part for part in (content.place, content.date, revision) if part),

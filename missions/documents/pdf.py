@@ -14,8 +14,9 @@ from typing import Any
 import typst
 
 from missions.content import Content
-from missions.documents.outline import Outline, outline
+from missions.documents.outline import outline
 from missions.documents.pictures import safe
+from missions.documents.printed import Outline
 
 TEMPLATE = Path(__file__).with_name("conclusion.typ")
 OVERLONG = re.compile(r"\S{65,}")  # longer than the hash, which stays whole

@@ -18,7 +18,9 @@ from io import BytesIO
 from typing import Any
 
 from docx import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from missions.content import Content
@@ -27,6 +29,7 @@ from missions.documents.cleaning import clean
 SPACES = re.compile(r"[\s\u00a0\u200b]+")
 HASH = re.compile(r"(?<![0-9a-f])(?:[0-9a-f]{8}\s*){8}(?![0-9a-f])")
 ADDRESS = re.compile(r"https?://[^\s<>\"]+/conclusions/[\w~-]+/\d+/[\w-]+/")
+PAGE_NUMBER = re.compile(r"\s*\d*\s*$")  # of the contents, which a word processor fills in
 PAGE = ("-x", "0", "-y", "88", "-W", "596", "-H", "690")  # points of A4 between its margins
 # fmt: off
 SHORT = {
@@ -102,13 +105,28 @@ def _of_docx(data: bytes) -> Iterator[tuple[str, str]]:
         document = Document(BytesIO(data))
     except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError) as error:
         raise UnreadableError(f"no DOCX: {error}") from error
-    for paragraph in document.sections[0].header.paragraphs:
-        yield "head of the page", paragraph.text
+    section = document.sections[0]
+    for header in (section.first_page_header, section.header):
+        for paragraph in header.paragraphs:
+            yield "head of the page", paragraph.text
     tables: dict[Any, int] = {}
     for number, paragraph in enumerate(document.element.body.iter(qn("w:p")), 1):
-        yield _place(paragraph, number, tables), "".join(_written(paragraph))
+        words = "".join(_written(paragraph))
+        listed = paragraph.pPr is not None and str(paragraph.style).casefold().startswith("toc")
+        yield _place(paragraph, number, tables), PAGE_NUMBER.sub("", words) if listed else words
         for picture in paragraph.iter(qn("wp:docPr")):
             yield f"picture in paragraph {number}", picture.get("descr") or ""
+    for number, note in enumerate(_footnotes(document), 1):
+        yield f"footnote {number}", note
+
+
+def _footnotes(document: Any) -> Iterator[str]:
+    """Read what stands at the foot of pages; the rule above it is no note."""
+    for related in document.part.rels.values():
+        if related.reltype == RELATIONSHIP_TYPE.FOOTNOTES:
+            for note in parse_xml(related.target_part.blob).findall(qn("w:footnote")):
+                if note.get(qn("w:type")) is None:
+                    yield "".join(_written(note))
 
 
 def _place(paragraph: Any, number: int, tables: dict[Any, int]) -> str:

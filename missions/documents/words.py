@@ -20,6 +20,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "revision": "Revision {number}",
         "table": "Table {number}. {caption}",
         "picture": "Figure {number}. {caption}",
+        "contents": "Contents",
         "coverage": "What was observed",
         "changes": "Changes in this revision",
         "signatures": "Signatures",
@@ -60,6 +61,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "revision": "Редакция {number}",
         "table": "Таблица {number}. {caption}",
         "picture": "Рисунок {number}. {caption}",
+        "contents": "Содержание",
         "coverage": "Охват наблюдения",
         "changes": "Изменения в этой редакции",
         "signatures": "Подписи",
@@ -96,8 +98,12 @@ WORDS: Mapping[str, Mapping[str, str]] = {
 
 
 def words_of(language: str) -> Mapping[str, str]:
-    """Return the words of that language, in English where there are none."""
-    return WORDS.get(language, WORDS[FALLBACK])
+    """Return the words of that language; without a table of its own, those of its catalogue."""
+    if language in WORDS:
+        return WORDS[language]
+    with translation.override(language):
+        own = {name: translation.gettext(text) for name, text in WORDS[FALLBACK].items()}
+    return own | {"locale": language, "moment": WORDS[FALLBACK]["moment"]}
 
 
 def moment(language: str, iso: str) -> str:

@@ -31,6 +31,7 @@ class NoteQuestions(forms.Form):
         self, *args: Any, about: str, candidates: list[tuple[str, str]], **kwargs: Any
     ) -> None:
         """Make a field for each box."""
+        kwargs["auto_id"] = f"note_{about}_%s"
         super().__init__(*args, **kwargs)
         self.about = about
         for box in ASKED[about]:
@@ -64,10 +65,7 @@ def field_of(box: Asked, candidates: list[tuple[str, str]]) -> forms.Field:
 
 def blank_notes() -> dict[str, NoteQuestions]:
     """Give the questions of each kind with nothing in them: the phone fills in the candidates."""
-    return {
-        about: NoteQuestions(about=about, candidates=[], auto_id=f"note_{about}_%s")
-        for about in ASKED
-    }
+    return {about: NoteQuestions(about=about, candidates=[]) for about in ASKED}
 
 
 class NoteForm(NoteQuestions):

@@ -13,6 +13,7 @@ supplied is unknown, and no rule that needs it holds:
 """
 
 import json
+from functools import cache
 from importlib import resources
 from typing import Any
 
@@ -22,3 +23,9 @@ def load(name: str) -> dict[str, Any]:
     text = resources.files(__name__).joinpath(f"{name}.json").read_text(encoding="utf-8")
     content: dict[str, Any] = json.loads(text)
     return content
+
+
+@cache
+def languages() -> frozenset[str]:
+    """Give the languages that the library's own texts are written in."""
+    return frozenset(load("headings")["months"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -120,6 +122,10 @@ class Passage(models.Model):
     )
     computed = models.CharField(_("what is computed"), max_length=40, blank=True)
     paragraph = models.CharField(_("source paragraph"), max_length=40, blank=True)
+    replaced = models.JSONField(
+        _("what was computed when it was overwritten"), default=dict, blank=True, editable=False
+    )
+    version = models.PositiveIntegerField(_("version"), default=1, editable=False)
     changed_at = models.DateTimeField(_("changed"), auto_now=True)
     changed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -144,6 +150,16 @@ class Passage(models.Model):
 
     def __str__(self) -> str:
         return str(self.claim) if self.claim else self.computed or text_in(self.text)[:60]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Count the versions: who saves an older one than there is learns of it."""
+        if self.pk:
+            self.version += 1
+        super().save(*args, **kwargs)
+
+    def written_over(self, language: str) -> str:
+        """Give the text that stands for the computed sentence; empty where that one stands."""
+        return str(self.text.get(language, "")) if self.kind == self.Kind.CLAIM else ""
 
 
 class IssueQuerySet(models.QuerySet["Issue"]):

@@ -9,8 +9,10 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext, override
 from django.utils.translation import gettext_lazy as _
+
+from missions import library
 
 
 def text_in(texts: Mapping[str, str] | None, language: str | None = None) -> str:
@@ -18,8 +20,20 @@ def text_in(texts: Mapping[str, str] | None, language: str | None = None) -> str
     if not texts:
         return ""
     wanted = (language or get_language() or "en").split("-")[0]
-    chosen = texts.get(wanted) or texts.get("en")
+    english = texts.get("en") or ""
+    chosen = texts.get(wanted) or in_catalogue(english, wanted)
     return chosen or next((text for text in texts.values() if text), "")
+
+
+def in_catalogue(english: str, language: str) -> str:
+    """Give an English text as the message catalogue of a language has it, else as it is.
+
+    Only where the library itself does not speak the language: there the catalogue stands in.
+    """
+    if not english or language in library.languages():
+        return english
+    with override(language):
+        return gettext(english)
 
 
 def fold(text: str) -> str:

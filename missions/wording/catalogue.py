@@ -46,7 +46,8 @@ class Clauses:
 class Catalogue:
     """One language: its numbers, units, sentence patterns and the words that gates watch.
 
-    A watched word stands whole, or with a star for whatever it may end in.
+    A watched word stands whole, or with a star for whatever it may end in. `bound` are the short
+    words that a printed line does not end with.
     """
 
     style: Style
@@ -55,3 +56,4 @@ class Catalogue:
     disclosures: Mapping[str, str]
     complaints: Clauses
     watched: Mapping[Phrase, tuple[str, ...]] = field(default_factory=dict)
+    bound: tuple[str, ...] = ()

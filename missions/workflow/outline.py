@@ -26,7 +26,7 @@ SECTION_FIELDS = ("code", "level", "numbered", "title", "included")
 OUTLINES = {
     Conclusion.Kind.CONCLUSION: "outline",
     Conclusion.Kind.PRELIMINARY: "preliminary",
-    Conclusion.Kind.INTERIM: "preliminary",
+    Conclusion.Kind.INTERIM: "interim",
 }
 PASSAGE_FIELDS = ("kind", "text", "computed", "paragraph")
 SOURCE_FIELDS = ("checklist", "matches", "told", "asked", "detail")

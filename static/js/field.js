@@ -2,8 +2,8 @@
 // needs no round trip, counts have − and +, the progress is live.
 
 import { readAnswer, readAnswers } from "./answers.js";
+import { Asking } from "./asking.js";
 import { localNow } from "./now.js";
-import { asked } from "./rules.js";
 
 const form = document.querySelector("form.checklist");
 
@@ -17,17 +17,23 @@ function dataOf(question) {
   return data;
 }
 
+/** The boxes of the questions in their order, each with its section. */
+const rowsOf = () =>
+  [...form.querySelectorAll("[data-question]")].map((box) => ({
+    box,
+    code: box.dataset.question,
+    section: box.closest(".checklist-section"),
+  }));
+
 /** Hide what the answers do not lead to, and say how many of the rest have one. */
-function show({ hidden, answers }) {
-  const questions = [...form.querySelectorAll("[data-question]")];
-  const moved = questions.filter(({ hidden: was, dataset }) => was !== hidden.has(dataset.question));
-  for (const question of moved) question.hidden = !question.hidden;
-  for (const section of form.querySelectorAll(".checklist-section")) {
-    if (!moved.some((question) => section.contains(question))) continue;
+function show(rows, { hidden, answers }) {
+  const moved = rows.filter(({ box, code }) => box.hidden !== hidden.has(code));
+  for (const { box } of moved) box.hidden = !box.hidden;
+  for (const section of new Set(moved.map((row) => row.section))) {
     section.hidden = !section.querySelector("[data-question]:not([hidden])");
   }
-  const shown = questions.filter((question) => !question.hidden);
-  const answered = shown.filter(({ dataset }) => answers[dataset.question]).length;
+  const shown = rows.filter(({ code }) => !hidden.has(code));
+  const answered = shown.filter(({ code }) => answers[code]).length;
   const bar = form.querySelector("progress");
   const words = form.querySelector("[data-progress]");
   const said = `${answered} / ${shown.length}`;
@@ -81,33 +87,35 @@ function addSteps(holder) {
 }
 
 /**
- * Make a page of a checklist live: the rules of its edition, the counters, the clock. Gives what
- * looks at the whole page again, after something has been written there without an event.
+ * Make a page of a checklist live: the rules of its edition, the counters, the clock. Gives `raw`,
+ * the raw answers as they stand now, and `whole`, which reads the page again after something has
+ * been written there without an event.
  */
 export function enliven(definition, context) {
-  const known = new Map(
-    definition.blocks.flatMap((block) => block.questions).map((one) => [one.code, one]),
-  );
-  let raw;
-  const look = () => show(asked(definition, raw, context()));
-  const whole = () => {
-    raw = readAnswers(new FormData(form), definition, form.dataset.day);
-    look();
+  const asking = new Asking(definition, context);
+  const rows = rowsOf();
+  const live = {
+    raw: {},
+    whole() {
+      live.raw = readAnswers(new FormData(form), definition, form.dataset.day);
+      show(rows, asking.begin(live.raw));
+    },
   };
   form.querySelectorAll("[data-counter]").forEach(addSteps);
   plain();
   form.addEventListener("click", stamp);
   form.addEventListener("input", ({ target }) => {
-    const question = target.closest("[data-question]");
-    if (!question) return whole();
-    const { question: code } = question.dataset;
-    const answer = readAnswer(known.get(code), dataOf(question), definition, form.dataset.day);
-    if (answer) raw[code] = answer;
-    else delete raw[code];
-    return look();
+    const box = target.closest("[data-question]");
+    if (!box) return; // how the whole page is known, or which questions it shows
+    const code = box.dataset.question;
+    const question = asking.questions.get(code);
+    const answer = readAnswer(question, dataOf(box), definition, form.dataset.day);
+    if (answer) live.raw[code] = answer;
+    else delete live.raw[code];
+    show(rows, asking.change(code, answer));
   });
-  whole();
-  return whole;
+  live.whole();
+  return live;
 }
 
 async function start() {

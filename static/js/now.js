@@ -1,6 +1,8 @@
 // The clock of a station, which is not the phone's.
 
+const MINUTE = 60_000;
 const clocks = new Map(); // by zone: making one is slow, and every key asks
+const last = { zone: null, minute: null, text: "" };
 
 function clockOf(zone) {
   if (!clocks.has(zone)) {
@@ -20,7 +22,12 @@ function clockOf(zone) {
 
 /** The time of the station's clock, "YYYY-MM-DDTHH:MM". */
 export function localNow(zone, now = new Date()) {
-  const parts = clockOf(zone).formatToParts(now);
-  const part = Object.fromEntries(parts.map(({ type, value }) => [type, value]));
-  return `${part.year}-${part.month}-${part.day}T${part.hour}:${part.minute}`;
+  const minute = Math.floor(now / MINUTE);
+  if (last.zone !== zone || last.minute !== minute) {
+    const parts = clockOf(zone).formatToParts(now);
+    const part = Object.fromEntries(parts.map(({ type, value }) => [type, value]));
+    const text = `${part.year}-${part.month}-${part.day}T${part.hour}:${part.minute}`;
+    Object.assign(last, { zone, minute, text });
+  }
+  return last.text;
 }

@@ -61,6 +61,16 @@ function cleanAnswer(question, raw, definition) {
   return null;
 }
 
+/** One answer as it is kept; null also where it is impossible. */
+export function cleaned(question, raw, definition) {
+  try {
+    return cleanAnswer(question, raw, definition);
+  } catch (error) {
+    if (error instanceof KindError) return null;
+    throw error;
+  }
+}
+
 /** The answers as they are kept, each cleaned alone, and what is impossible. */
 export function cleanAnswers(definition, raw) {
   if (!isMap(raw)) return { answers: {}, breaches: [breach("", "wrong_shape")] };

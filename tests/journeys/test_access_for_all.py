@@ -4,6 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests import factories
+from tests.journeys.locks import lock_now, set_pin
 from tests.journeys.phone import VOTING, Phone, observer
 
 RULES = {
@@ -47,6 +48,24 @@ LARGE = """
   return found;
 }
 """
+# Pale, nameless, too wide, and cut off by a box that does not grow with its letters.
+BAD = """
+<!DOCTYPE html>
+<html lang="en">
+  <head><title>Bad</title><meta name="viewport" content="width=device-width"></head>
+  <body>
+    <main>
+      <h1>Bad</h1>
+      <p style="color: #bbb; background: #fff">Pale</p>
+      <input name="bare">
+      <p style="width: 400px">Wide enough to go beyond the edge of a small phone's screen</p>
+      <div style="overflow: hidden; height: 1.3rem; font-size: 1rem; line-height: 1.2">
+        <span style="font-size: 20px">Cut</span><br>off
+      </div>
+    </main>
+  </body>
+</html>
+"""
 SCREENS = ("today", "stations", "outbox", "leave", "take", "about")
 SERVER = ("/", "/me/", "/me/missions/", "/missions/steppe/stations/", "/accounts/password/reset/")
 
@@ -60,7 +79,9 @@ class Looking(Phone):
         self.found = []
 
     def judge(self, name):
-        self.page.evaluate("window.scrollTo(0, 0)")
+        # The whole page at once: what sticks to an edge covers nothing, all of it is painted.
+        height = self.page.evaluate("document.documentElement.scrollHeight")
+        self.page.set_viewport_size(NARROW | {"height": max(height, NARROW["height"])})
         violations = Axe().run(self.page, options=RULES).response["violations"]
         for one in violations:
             places = [node["html"][:120] for node in one["nodes"][:3]]
@@ -121,5 +142,27 @@ def test_every_page_of_an_observer(looking, campaign):
     looking.saved()
     looking.review()
     looking.judge("review")
+    set_pin(looking)
+    lock_now(looking)
+    looking.judge("lock")
 
     assert "\n".join(looking.found) == ""
+
+
+def test_what_is_wrong_with_a_page_is_found(chromium):
+    context = chromium.new_context(viewport=NARROW)
+    looking = Looking(context, "", "en")
+    looking.page.set_content(BAD)
+    looking.judge("bad")
+    context.close()
+
+    found = "\n".join(looking.found)
+    for sign in (
+        "bad: color-contrast: ",
+        "bad: label: ",
+        "bad: 4",  # so many pixels wide
+        "bad, 360 px, large: out of sight: P. Wide",
+        "bad, 320 px, large: out of sight: P. Wide",
+        "bad, 320 px, large: cut: DIV. Cut",
+    ):
+        assert sign in found, sign

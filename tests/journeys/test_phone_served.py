@@ -41,8 +41,8 @@ NEW_APP = "[data-app][data-issue='2']"
 MARKS = {
     APP: ("<div data-app>", '<div data-app data-issue="2">'),
     SCRIPT: (
-        "if (form && uid) open(uid);",
-        'form.dataset.issue = "2";\nif (form && uid) open(uid);',
+        "if (form && ahead) open(await ahead);",
+        'form.dataset.issue = "2";\nif (form && ahead) open(await ahead);',
     ),
 }
 

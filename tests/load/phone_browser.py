@@ -24,32 +24,40 @@ SCREEN: dict[str, Any] = {
     "locale": "ru-RU",
     "timezone_id": "Asia/Almaty",
 }
-# Notes when a page can be filled, and for each touch or key how long until its work is painted.
+# Notes when a page that can be filled is painted, and of each touch or key how long until what it
+# set off is.
 WATCH = """
 (() => {
+  let seen = false;
   const ready = ["html[data-open]", "form.checklist .step", "[data-app][data-ready=yes]"];
   new MutationObserver(() => {
     const form = document.querySelector("form.checklist");
     const sign = form ? ready["blank" in form.dataset ? 0 : 1] : ready[2];
-    if (!window.usable && document.querySelector(sign)) window.usable = performance.now();
+    if (seen || !document.querySelector(sign)) return;
+    seen = true;
+    painted(() => {
+      window.usable = performance.now();
+      console.debug("usable"); // nobody asks again and again, which costs the page its time
+    });
   }).observe(document, { subtree: true, childList: true, attributes: true });
   window.taken = [];
   let begun = 0;
-  const painted = () => requestAnimationFrame(() => {
+  const painted = (then) => requestAnimationFrame(() => {
     const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => window.taken.push(performance.now() - begun);
+    port1.onmessage = then;
     port2.postMessage(0);
   });
+  const note = () => painted(() => window.taken.push(performance.now() - begun));
   for (const name of ["keydown", "click"]) {
     window.addEventListener(name, (event) => {
       if (name === "keydown" || event.detail) begun = event.timeStamp; // not that of a label's own
     }, true);
   }
   window.addEventListener("input", (event) => {
-    if (event.target.id !== "search") return painted();
+    if (event.target.id !== "search") return note();
     const list = document.querySelector("[data-screen=stations] ul");
-    const seen = new MutationObserver(() => { seen.disconnect(); painted(); });
-    seen.observe(list, { childList: true });
+    const found = new MutationObserver(() => { found.disconnect(); note(); });
+    found.observe(list, { childList: true });
   }, true);
 })();
 """
@@ -111,8 +119,8 @@ class Phone:
         """Open an address in a page of its own, as slowly as a phone does."""
         page = self.context.new_page()
         self.session(page, network=network)
-        page.goto(self.origin + address, wait_until="commit")
-        until(page, "window.usable")
+        with page.expect_console_message(lambda said: said.text == "usable", timeout=PATIENCE):
+            page.goto(self.origin + address, wait_until="commit")
         parts = [Part(*part) for part in page.evaluate(NEEDED)]
         moment = page.evaluate("window.usable")
         page.close()

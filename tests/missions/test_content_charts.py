@@ -11,9 +11,13 @@ from missions.content.charts import (
     Bar,
     Labels,
     Parted,
+    Tile,
     answers,
     coverage,
     openings,
+    parts,
+    spans,
+    tiles,
 )
 from missions.documents.pictures import PictureError, png, qr, safe
 
@@ -70,7 +74,53 @@ def test_answers_are_parts_of_their_own_base():
     assert yes[1] == 3 * no[1]
     assert (yes[2], no[2]) == SHADES[:2]
     assert no[0] == yes[0] + yes[1]
-    assert words(picture) == ["yes", "no", "not observed", "Secret", "3 of 4"]
+    assert words(picture) == ["yes", "no", "not observed", "Secret", "3 of 4", "3", "1"]
+
+
+def test_parts_of_bars_share_the_scale_of_the_longest():
+    rows = [Parted("Low", (60, 0, 60), "2:00", ("1:00", "", "1:00")), Parted("Ash", (30,), "0:30")]
+
+    picture = parts(rows, ("good", "neutral", "bad"), LABELS)
+
+    good, bad, _plate, short = bars(picture)[3:]
+    assert good[1] == bad[1] == 2 * short[1]
+    assert words(picture)[3:] == ["Low", "2:00", "1:00", "1:00", "Ash", "0:30", "30"]
+
+
+def test_a_part_too_narrow_for_its_number_stays_without():
+    picture = answers([Parted("Secret", (999, 1), "1000")], ("yes", "no"), LABELS)
+
+    assert words(picture)[2:] == ["Secret", "1000", "999"]
+
+
+def test_told_is_hatched_and_no_stroke_leaves_its_bar():
+    picture = answers([Parted("Secret", (1, 1, 2), "4")], ("yes", "no", "told"), LABELS)
+
+    bar = next(row for row in bars(picture)[3:] if row[2] == "#ffffff")
+    [path] = [p.get("d") for p in drawn(picture).iter("{http://www.w3.org/2000/svg}path")][1:]
+    ends = [float(x.split()[0]) for x in path.replace("L", "M").split("M")[1:]]
+    assert min(ends) >= bar[0]
+    assert max(ends) <= bar[0] + bar[1] + 0.1
+
+
+def test_tiles_are_shaded_by_what_stands_behind_them_and_say_it():
+    areas = [Tile("Far " * 30, 0, "0"), Tile("B", 9, "9"), Tile("C", 10, "10"), Tile("D", 30, "30")]
+
+    picture = tiles(areas, LABELS)
+
+    assert [fill for _x, _width, fill in bars(picture)[4:]] == list(reversed(SHADES))
+    said = words(picture)
+    assert said[:4] == ["0", "1–9", "10–29", "≥ 30"]
+    assert said[-6:] == ["B", "9", "C", "10", "D", "30"]
+    assert sum("Far" in line for line in said) == 3
+
+
+def test_spans_take_in_every_opening_once_and_name_their_minutes():
+    found = {
+        span.text: span.number for span in spans([-90, -31, -4, 0, 1, 5, 30, 31]) if span.number
+    }
+
+    assert found == {"≤ −30": 2, "−4 … 0": 2, "1 … 5": 2, "26 … 30": 1, "> 30": 1}
 
 
 def test_openings_part_on_time_from_late():
@@ -101,7 +151,13 @@ def test_openings_part_on_time_from_late():
 
 @pytest.mark.parametrize(
     "picture",
-    [coverage([], LABELS), answers([], ("yes",), LABELS), openings([], AXIS, LABELS)],
+    [
+        coverage([], LABELS),
+        answers([], ("yes",), LABELS),
+        parts([], ("yes",), LABELS),
+        openings([], AXIS, LABELS),
+        tiles([], LABELS),
+    ],
 )
 def test_chart_of_nothing_is_still_a_picture(picture):
     assert png(picture, width_mm=20).startswith(b"\x89PNG")

@@ -132,6 +132,15 @@ def test_the_desk_leads_from_a_figure_to_who_answered_and_verified(client, missi
         "ratings:VO:positive",
         "fault:VO_GROUP:2",
         "selection:planned_route",
+        "home:ordinary",
+        "live:confirmed",
+        "live:kinds",
+        "live:refused_abroad",
+        "live:planned_route",
+        "live:candidates",
+        "office:planned",
+        "office:short:meetings",
+        "venues:a:asked",
         "claim:complaints",
         "claim:judgement-overall",
     ],
@@ -166,7 +175,7 @@ def test_the_desks_page_takes_the_same_queries_however_many_observations(
     with django_assert_max_num_queries(100) as asked:
         client.get(reverse("conclusion", args=[mission.code]), query)
 
-    assert len(asked) == 82
+    assert len(asked) == 83
 
 
 def test_a_word_is_weakened_and_strengthened_at_the_desk(client, mission, observer, desk):

@@ -121,3 +121,25 @@ def test_a_re_check_takes_the_same_queries_and_little_time(
 
 
 QUERIES = 34
+
+
+def test_what_is_typed_is_checked_with_what_it_inserts(client, mission, observer, desk, passage):
+    voting(observer, 18)
+    voting(observer, 2, answers={"VO_SECRECY": "no"})
+    client.force_login(desk)
+    address = reverse("passage_check", args=[mission.code])
+    of_all = "At [[claim:voting-secrecy:{}]] of 20 stations ballots were marked in secret."
+    rows = Passage.objects.filter(section__conclusion__mission=mission)
+    over = rows.get(claim__code="voting-secrecy")
+
+    def asked(row, text):
+        fields = {"passage": row.pk, "text_en": text}
+        return client.post(address, fields).content.decode()
+
+    assert "no remark" in asked(passage, of_all.format("matching"))
+    assert "no remark" in asked(over, of_all.format("matching"))
+    assert "not those that were counted" in asked(over, of_all.format("answered"))
+    assert "not those that were counted" in asked(over, "At 19 of 20 stations it was secret.")
+    assert "say more than" in asked(over, "At nearly all stations, 18 of 20, it was secret.")
+    passage.refresh_from_db()
+    assert passage.text == {}

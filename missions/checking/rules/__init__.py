@@ -10,6 +10,7 @@ from missions.checking.rules.election import terms, tiers
 from missions.checking.rules.figures import figures
 from missions.checking.rules.gates import gates
 from missions.checking.rules.names import names
+from missions.checking.rules.over import over
 from missions.checking.rules.places import places
 from missions.checking.rules.quantifiers import quantifiers
 from missions.checking.rules.reports import reports
@@ -19,6 +20,7 @@ from missions.checking.value import Remark
 
 RULES: tuple[Callable[[Reading], Iterator[Remark]], ...] = (
     quantifiers,
+    over,
     headquarters,
     abroad,
     regions,

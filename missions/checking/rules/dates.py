@@ -1,11 +1,11 @@
 """Meetings told under a span of days need their own date (Q14)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from missions.checking.reading import Finding, Reading, remark
 from missions.checking.text import Sentence
-from missions.checking.value import Remark
+from missions.checking.value import Remark, Span
 
 RULE = "date"
 Days = tuple[int, int, str]  # first day, last day, month
@@ -30,7 +30,8 @@ def _undated(reading: Reading, row: list[Sentence], span: Days) -> Iterator[Rema
     if any(sentence.says(words.same_day) for sentence in row):
         return
     for sentence in row:
-        met = sentence.find(words.met)
+        vague = sentence.find(reading.words.vague)  # how many they are is asked for there
+        met = [span for span in sentence.find(words.met) if not _overlaps(span, vague)]
         if met and not sentence.line.computed:
             first, last, month = span
             params = (("days", f"{first}–{last} {month}"),)
@@ -38,6 +39,10 @@ def _undated(reading: Reading, row: list[Sentence], span: Days) -> Iterator[Rema
                 Finding(RULE, "undated_meeting", "date_meeting", params=params), sentence, met[0]
             )
             return
+
+
+def _overlaps(span: Span, others: Iterable[Span]) -> bool:
+    return any(one[0] < span[1] and span[0] < one[1] for one in others)
 
 
 def _span(reading: Reading, row: list[Sentence]) -> Days | None:

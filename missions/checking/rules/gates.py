@@ -17,7 +17,8 @@ def gates(reading: Reading) -> Iterator[Remark]:
     closed = dict(reading.ground.forbids)
     shortcomings = reading.words.subjects.shortcomings
     for sentence in reading.typed:
-        if reading.attributed(sentence) or sentence.line.claim:
+        line = sentence.line
+        if reading.attributed(sentence) or (line.claim and line.over is None):
             continue
         bare = not (sentence.numbers or ":" in sentence.text) and sentence.says(shortcomings)
         unlisted = []

@@ -72,7 +72,8 @@ class Lexicon:
 
     `scales`: beginnings of words that multiply a number; `determiners`: universal words that stand
     before what they speak of; `ladders`: of two groups of people or papers the wider and the
-    narrower; `stages`: mentions of each stage; `presence`: that the mission was there; `k_of_n`:
+    narrower; `strengths`: words of quantity by the name of the strength they have (D4);
+    `stages`: mentions of each stage; `presence`: that the mission was there; `k_of_n`:
     expression of a share in figures.
     """
 
@@ -91,6 +92,7 @@ class Lexicon:
     ladders: tuple[tuple[Phrases, Phrases], ...]
     explained: Phrases
     vague: Phrases
+    strengths: Mapping[str, Phrases]
     defined: Phrases
     cut_off: Phrases
     k_of_n: str

@@ -13,6 +13,7 @@ from django.utils.datastructures import MultiValueDict
 from missions.forms.checklist.layout import Section
 from missions.forms.checklist.reading import read
 from missions.forms.checklist.sheet import Sheet
+from missions.forms.checklist.showing import Shown, bases
 from missions.kinds import Question
 from missions.models import Draft
 
@@ -96,6 +97,11 @@ class ChecklistForm(forms.Form):
         """How answers are known unless one says otherwise."""
         chosen = self.cleaned_data.get("basis") if self.is_bound and self.is_valid() else ""
         return chosen or self.sheet.basis
+
+    @property
+    def fold(self) -> Shown:
+        """What is folded beside each answer, of a question that has no code."""
+        return {"code": "", "note": "", "bases": bases()}
 
     def progress(self) -> tuple[int, int]:
         """Count the questions answered, and those that are asked as things stand."""

@@ -72,10 +72,14 @@ def _states(question: Question, chosen: str) -> list[Shown]:
 
 
 def _bases(sheet: Sheet, question: Question, answer: Mapping[str, Any]) -> list[Shown]:
-    """List the ways an answer may be known, first «as the page says»."""
+    """List the ways an answer may be known, where the question asks for it."""
     if not question.get("basis"):
         return []
-    own = answer.get("basis", "")
+    return bases(answer.get("basis", ""))
+
+
+def bases(own: str = "") -> list[Shown]:
+    """List the ways an answer may be known, first «as the page says», and which is its own."""
     as_page = {"value": "", "label": _("as for the whole page"), "chosen": not own}
     return [
         as_page,

@@ -43,11 +43,14 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Write the file whole, or not at all."""
-        content = _content(options["mission"], options["language"], preview=options["preview"])
+        content, letterhead = _content(
+            options["mission"], options["language"], preview=options["preview"]
+        )
         site, revision = options["site"].rstrip("/"), content.revision
         path = f"/conclusions/{options['mission']}/{revision}/{content.language}/"
         address = f"{site}{path}" if site and not content.preview else ""
-        data = FORMATS[options["format"]](content, address=address)
+        on = {"letterhead": letterhead} if options["format"] == "docx" else {}
+        data = FORMATS[options["format"]](content, address=address, **on)
         out = Path(options["out"])
         try:
             with tempfile.NamedTemporaryFile(dir=out.parent, delete=False) as half:
@@ -59,7 +62,8 @@ class Command(BaseCommand):
         self.stdout.write(f"{out}: {state}, {len(data)} bytes")
 
 
-def _content(code: str, language: str, *, preview: bool) -> Content:
+def _content(code: str, language: str, *, preview: bool) -> tuple[Content, bytes]:
+    """Give the newest issue, else the text as it stands, and the letterhead it is printed on."""
     mission, _tilde, document = code.partition("~")
     conclusions = Conclusion.objects.filter(mission__code=mission).select_related("mission")
     if document:
@@ -69,7 +73,9 @@ def _content(code: str, language: str, *, preview: bool) -> Content:
         raise CommandError(f"No mission «{code}» with a conclusion.")
     frozen = None if preview else conclusion.issues.order_by("-number").first()
     if frozen is None:
-        return conclude.draft(conclusion, language)
+        letterhead = conclude.letterhead_of(conclusion.mission)
+        return conclude.draft(conclusion, language), letterhead
     if language not in frozen.contents:
         raise CommandError(f"Revision {frozen.number} was not issued in «{language}».")
-    return conclude.content_in(frozen, language)
+    letterhead = conclude.letterhead_of(conclusion.mission, frozen.issued_at)
+    return conclude.content_in(frozen, language), letterhead

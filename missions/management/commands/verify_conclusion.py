@@ -96,8 +96,9 @@ def _findings(printed: Printed, mission: str) -> dict[str, Any]:
 
 def _compared(printed: Printed, issue: Issue) -> tuple[str, tuple[Difference, ...]]:
     """Compare with the language that the file reads most like."""
+    letterhead = conclude.letterhead_of(issue.conclusion.mission, issue.issued_at)
     found = {
-        language: differences(printed, conclude.content_in(issue, language))
+        language: differences(printed, conclude.content_in(issue, language), letterhead)
         for language in issue.contents
     }
     return min(found.items(), key=lambda pair: len(pair[1]))

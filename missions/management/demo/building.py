@@ -40,6 +40,8 @@ def _mission(founder: User, content: dict[str, Any], password: str) -> Mission:
         desk.take(field, sheet)
     for row in content.get("incidents", []):
         field.report(row)
+    for row in content["messages"]:
+        desk.write(row)
     desk.judge_irregularities(content)
     print_out(conclude_mission(desk.head, mission, content))
     return mission

@@ -7,9 +7,9 @@ from typing import Any
 
 from missions.management.demo.field import Field
 from missions.management.demo.sheets import Sheet
-from missions.models import Irregularity, Membership, Mission, Observation, User
+from missions.models import Irregularity, Membership, Message, Mission, Observation, User
 from missions.models.people import Role
-from missions.workflow import review
+from missions.workflow import inform, review
 
 
 class Desk:
@@ -26,6 +26,11 @@ class Desk:
         members = Membership.objects.at_the_desk().filter(mission=self.mission, role=role)
         users = [member.user for member in members.select_related("user").order_by("user_id")]
         return [user for user in users if user.has_usable_password()]
+
+    def write(self, row: Mapping[str, Any]) -> None:
+        """Write a message to everybody in the field."""
+        message = Message(mission=self.mission, text=row["text"], urgent=row["urgent"])
+        inform.write(self.first, message)
 
     def take(self, sent: Field, sheet: Sheet) -> None:
         """Let a sheet come in and decide on it."""

@@ -160,4 +160,5 @@ CATALOGUE = Catalogue(
         ),
         Phrase.HIGH_LEVEL: ("high level", "high-level", "highly organi*", "high standard"),
     },
+    bound=("a",),
 )

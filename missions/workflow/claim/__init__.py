@@ -10,7 +10,7 @@ from missions.workflow.claim.deciding import (
     weaker_words,
 )
 from missions.workflow.claim.problems import LABELS, Problem, blocking, phrases_said, warning
-from missions.workflow.claim.saying import languages
+from missions.workflow.claim.saying import clauses_of, languages
 from missions.workflow.claim.standing import Standing, failing, stand
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "behind",
     "behind_figure",
     "blocking",
+    "clauses_of",
     "failing",
     "languages",
     "phrases_said",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from missions import library
 from missions.models import Claim, ClaimSource, Mission, WordingDecision
+from missions.models.texts import text_in
 from missions.wording.claims import WordingError, breached, rated
 from missions.wording.gates import Case, GateResult, Phrase, clusters, forbidden
 from missions.wording.measure import Measure
@@ -68,8 +69,13 @@ class _Material:
     words: Mapping[str, Any]
 
 
-def assess(mission: Mission, standing: Standing | None = None) -> list[Assessed]:
-    """Assess every claim of a mission, in a number of queries that does not grow."""
+def assess(
+    mission: Mission, standing: Standing | None = None, codes: Collection[str] | None = None
+) -> list[Assessed]:
+    """Assess every claim of a mission, in a number of queries that does not grow.
+
+    `codes`: only these, and what they rest on is not looked at.
+    """
     material = _Material(
         mission,
         standing or stand(mission),
@@ -79,6 +85,8 @@ def assess(mission: Mission, standing: Standing | None = None) -> list[Assessed]
         library.load("headings"),
     )
     claims = mission.claims.prefetch_related("sources", "supports").order_by("code")
+    if codes is not None:
+        return [_assessed(claim, material) for claim in claims.filter(code__in=codes)]
     rows = [_assessed(claim, material) for claim in claims]
     by_code = {row.claim.code: row for row in rows}
     return [_with_supports(row, by_code) for row in rows]
@@ -218,7 +226,7 @@ def _measured(row: Assessed, material: _Material, language: str) -> Sentence:
     subjects = material.words["stages"]
     return Sentence.joined(
         *(
-            rated(material.standing.ratings[code], subjects[code][language], language)
+            rated(material.standing.ratings[code], text_in(subjects[code], language), language)
             for code in codes
             if code in material.standing.ratings
         )

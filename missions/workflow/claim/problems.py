@@ -80,6 +80,11 @@ class Problem:
     where: str = ""
 
     @property
+    def lapsed(self) -> bool:
+        """Whether it says that a sentence typed over has other evidence now."""
+        return False
+
+    @property
     def message(self) -> str:
         """Say it in the active language."""
         return str(WORDS[self.code]).format(**dict(self.params))

@@ -8,8 +8,9 @@ from typing import Any
 
 from django.conf import settings
 
+from missions import library
 from missions.models import Claim
-from missions.models.texts import text_in
+from missions.models.texts import in_catalogue, text_in
 from missions.wording.catalogue import Clauses
 from missions.wording.claims import ClaimType, Quantified, attributed, counted, quantified
 from missions.wording.gates import Case, clusters
@@ -77,8 +78,15 @@ def judged(text: str) -> Sentence:
 
 
 def clauses_of(claim: Claim, language: str) -> dict[str, str]:
-    """Give the claim's clauses in a language, as they are written."""
-    own = claim.clauses.get(language) if isinstance(claim.clauses, dict) else None
+    """Give the claim's clauses in a language: as they are written, else from the catalogue.
+
+    What an author judged is never put in another's words.
+    """
+    clauses = claim.clauses if isinstance(claim.clauses, dict) else {}
+    own = clauses.get(language)
+    if own is None and claim.kind != Claim.Kind.JUDGEMENT and language not in library.languages():
+        english = clauses.get("en") or {}
+        return {key: in_catalogue(text, language) for key, text in english.items()}
     return dict(own) if isinstance(own, dict) else {}
 
 
@@ -105,7 +113,9 @@ def _clauses(said: Said, own: Mapping[str, str], language: str) -> Clauses:
 
 def _cutoff(said: Said, language: str) -> str:
     """Fill the mission's norms into the declared meaning of an adjective."""
-    text = said.claim.cut_off.get(language, "") if said.claim.cut_off else ""
+    written = said.claim.cut_off or {}
+    known = language in library.languages()
+    text = written.get(language, "") if known else text_in(written, language)
     if not text:
         return ""
     numbers = {

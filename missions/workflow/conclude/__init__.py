@@ -1,6 +1,7 @@
 """Conclude: draft, check, issue and publish the mission's one conclusion."""
 
 from missions.workflow.conclude.checking import check
+from missions.workflow.conclude.drafts import Begun, drafts_in, drop_draft, keep_draft
 from missions.workflow.conclude.facts import Facts, gather
 from missions.workflow.conclude.freezing import (
     Frozen,
@@ -24,19 +25,25 @@ from missions.workflow.conclude.issuing import (
 )
 from missions.workflow.conclude.keeping import KeepError, keep
 from missions.workflow.conclude.laying import Laid, content_of, lay
+from missions.workflow.conclude.letterhead import letterhead_of, put_letterhead
+from missions.workflow.conclude.lines import key_of
 from missions.workflow.conclude.live import NUMBERS, label
-from missions.workflow.conclude.remarks import Remarked, as_typed, key_of
-from missions.workflow.conclude.writing import add, write
+from missions.workflow.conclude.quoted import notation_of
+from missions.workflow.conclude.remarks import Remarked, answered, as_typed
+from missions.workflow.conclude.writing import EditConflictError, add, write
 
 __all__ = [
     "NUMBERS",
+    "Begun",
     "ConcludeError",
+    "EditConflictError",
     "Facts",
     "Frozen",
     "KeepError",
     "Laid",
     "Remarked",
     "add",
+    "answered",
     "as_typed",
     "check",
     "content_in",
@@ -44,18 +51,24 @@ __all__ = [
     "counted_revisions",
     "cut_off",
     "draft",
+    "drafts_in",
+    "drop_draft",
     "freeze",
     "gather",
     "handout",
     "issue",
     "keep",
+    "keep_draft",
     "key_of",
     "label",
     "last_of",
     "lay",
+    "letterhead_of",
     "local",
+    "notation_of",
     "problems",
     "publish",
+    "put_letterhead",
     "put_out",
     "stale",
     "unblocked",

@@ -9,13 +9,13 @@ from django.db.models import Count, Sum
 
 from missions import library
 from missions.content import Picture
-from missions.content.charts import Bar, Labels
-from missions.content.charts import coverage as bars_on_one_scale
+from missions.content.charts import Labels, Parted, parts
 from missions.models import Candidate, MediaNote, Mission
 from missions.models.texts import text_in
 from missions.wording.phrases import CATALOGUES
 
 MINUTE = 60
+TONES = tuple(MediaNote.Tone.values)
 
 
 @dataclass(frozen=True)
@@ -50,19 +50,29 @@ def airtime(mission: Mission) -> list[Airtime]:
 
 
 def chart(rows: Sequence[Airtime], language: str) -> Picture | None:
-    """Draw the time of each candidate beside the time of all; nothing without time."""
+    """Draw the time of each candidate, parted by tone, on one scale; nothing without time."""
     whole = sum(row.total for row in rows)
     if not whole:
         return None
     style = CATALOGUES.get(language, CATALOGUES["en"]).style
+    words = library.load("office")
+    legend = [text_in(words[f"tone_{tone}"], language) for tone in TONES]
     bars = []
     for row in rows:
         share = style.percent(row.total, whole)
         text = f"{clock(row.total)}, {share}" if share else clock(row.total)
-        bars.append(Bar(text_in(row.candidate.name, language), row.total, whole, text))
-    title = text_in(library.load("office")["airtime"], language)
-    alt = f"{title}. {'; '.join(f'{bar.label}: {bar.text}' for bar in bars)}"
-    return bars_on_one_scale(bars, Labels("airtime", title, alt, title))
+        seconds = tuple(row.seconds.get(tone, 0) for tone in TONES)
+        inside = tuple(map(clock, seconds))
+        bars.append(Parted(text_in(row.candidate.name, language), seconds, text, inside))
+    title = text_in(words["airtime"], language)
+    alt = f"{title}. {'; '.join(_said(bar, legend) for bar in bars)}"
+    return parts(bars, legend, Labels("airtime", title, alt, title))
+
+
+def _said(bar: Parted, legend: Sequence[str]) -> str:
+    tones = zip(legend, bar.inside, bar.counts, strict=True)
+    listed = ", ".join(f"{word} {time}" for word, time, seconds in tones if seconds)
+    return f"{bar.label}: {bar.text}" + (f" ({listed})" if listed else "")
 
 
 def clock(seconds: int) -> str:

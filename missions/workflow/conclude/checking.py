@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from missions.models import Claim, Irregularity, Observation, Passage
+from missions.models import Irregularity, Observation, Passage
 from missions.wording.gates import Demand
 from missions.workflow.claim import (
     Problem,
@@ -17,8 +17,9 @@ from missions.workflow.claim import (
 from missions.workflow.conclude.computed import COMPUTED
 from missions.workflow.conclude.computed.places import STAGES
 from missions.workflow.conclude.facts import Facts
+from missions.workflow.conclude.lines import key_of
 from missions.workflow.conclude.live import EXTERNAL, NUMBERS, known, label, unknown
-from missions.workflow.conclude.remarks import key_of, remarks
+from missions.workflow.conclude.remarks import remarks
 
 SILENT = {
     "no_data": "claims_without_data",
@@ -55,6 +56,8 @@ def _silent(facts: Facts) -> Iterator[Problem]:
 
 
 def _document(facts: Facts) -> Iterator[Problem]:
+    if facts.before_the_day:
+        return
     if not facts.coverage.visits:
         yield blocking("nothing_verified")
     names = _computed_names(facts)
@@ -86,11 +89,9 @@ def _passage(facts: Facts, passage: Passage) -> Iterator[Problem]:
     elif passage.kind == Passage.Kind.COMPUTED:
         yield from _computed(facts, passage)
     elif passage.claim is not None:
-        yield from _claim(facts, passage.claim)
-
-
-def _claim(facts: Facts, claim: Claim) -> Iterator[Problem]:
-    yield from facts.assessed[claim.pk].problems
+        yield from facts.assessed[passage.claim.pk].problems
+        for text in passage.text.values():
+            yield from _inserting(facts, text, key_of(passage))
 
 
 def _computed(facts: Facts, passage: Passage) -> Iterator[Problem]:
@@ -113,9 +114,13 @@ def _written(facts: Facts, passage: Passage) -> Iterator[Problem]:
     if missing:
         yield blocking("untranslated", where, languages=", ".join(missing))
     for text in texts.values():
-        for name in unknown(facts, text):
-            yield blocking("unknown_figure", where, name=name)
-        yield from _typed(facts, text, where)
+        yield from _inserting(facts, text, where)
+
+
+def _inserting(facts: Facts, text: str, where: str) -> Iterator[Problem]:
+    for name in unknown(facts, text):
+        yield blocking("unknown_figure", where, name=name)
+    yield from _typed(facts, text, where)
 
 
 def _typed(facts: Facts, text: str, where: str) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from missions.content import Block, Paragraph, Run
 from missions.models import Passage
-from missions.workflow.claim import Assessed
+from missions.workflow.claim import Assessed, clauses_of
 from missions.workflow.conclude.sheet import Sheet
 
 Laid = tuple[tuple[Passage, tuple[Block, ...]], ...]
@@ -16,7 +16,11 @@ FEWEST = 2  # sentences that say the same; one alone stays as it is
 
 def composed(sheet: Sheet, passages: Laid) -> tuple[Block, ...]:
     """Give the blocks of a section, with what nobody observed and what zero means said once."""
-    rows = [sheet.facts.assessed.get(passage.claim_id or 0) for passage, _blocks in passages]
+    rows = [
+        sheet.facts.assessed.get(passage.claim_id or 0)
+        for passage, _blocks in passages
+        if not passage.written_over(sheet.language)
+    ]
     silent = [row for row in rows if row and row.quantified and row.sentences and _silent(row)]
     unseen = [row for row in silent if row.measure.applicable]
     nowhere = [row for row in silent if not row.measure.applicable]
@@ -27,7 +31,10 @@ def composed(sheet: Sheet, passages: Laid) -> tuple[Block, ...]:
     }
     grouped = {row.claim.pk for group in groups.values() for row in group}
     shown = [
-        block for passage, blocks in passages if passage.claim_id not in grouped for block in blocks
+        block
+        for passage, blocks in passages
+        if passage.claim_id not in grouped or passage.written_over(sheet.language)
+        for block in blocks
     ]
     lists = (_topics(sheet, key, group) for key, group in groups.items())
     return (*_zeros_once(sheet, shown), *lists)
@@ -40,8 +47,7 @@ def _silent(row: Assessed) -> bool:
 
 def _topics(sheet: Sheet, key: str, group: list[Assessed]) -> Paragraph:
     topics = [
-        str(row.claim.clauses.get(sheet.language, {}).get("topic") or row.claim.code)
-        for row in group
+        str(clauses_of(row.claim, sheet.language).get("topic") or row.claim.code) for row in group
     ]
     return Paragraph((Run(f"{sheet.word(key)}: {'; '.join(topics)}."),), "note")
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db.models import Count, Sum
@@ -19,7 +19,6 @@ from missions.models import (
     Edition,
     Evidence,
     ExternalFigure,
-    Irregularity,
     Membership,
     Mission,
     Observation,
@@ -30,34 +29,11 @@ from missions.models import (
 )
 from missions.models.claim import Outcome
 from missions.workflow.claim import Assessed, Standing, assess, stand
+from missions.workflow.conclude.irregularities import Fault, Grave, faults_of, gravest_of
 from missions.workflow.conclude.office import Office, office
 from missions.workflow.tally import Coverage, TallyLine, coverage
 
 REGISTER = "polling-stations"  # the code of the external figure that is the base of coverage
-
-
-@dataclass(frozen=True)
-class Fault:
-    """Irregularities of one kind that count: how often, at how many stations, how grave."""
-
-    question: str
-    rule: str
-    severity: int
-    number: int
-    stations: int
-    confirmed: int
-    text: Mapping[str, str]  # empty where the cases of one kind read differently
-
-
-@dataclass(frozen=True)
-class Grave:
-    """One confirmed irregularity of the highest severity, for its own paragraph."""
-
-    station: str
-    commission: bool
-    area: Mapping[str, str]
-    text: Mapping[str, str]
-    note: str
 
 
 @dataclass(frozen=True)
@@ -95,6 +71,12 @@ class Facts:
     office: Office = field(default_factory=Office)
 
     @property
+    def before_the_day(self) -> bool:
+        """Tell an interim report that no visit stands behind yet."""
+        interim = self.conclusion.kind == Conclusion.Kind.INTERIM
+        return interim and not self.coverage.visits
+
+    @property
     def base(self) -> tuple[int, ExternalFigure | None]:
         """Give how many stations the country has: the figure of others, else the register."""
         given = next(iter(self.external.get(REGISTER, ())), None)
@@ -108,35 +90,47 @@ class Facts:
 def gather(conclusion: Conclusion) -> Facts:
     """Read everything, in a number of queries that grows with nothing."""
     mission = conclusion.mission
-    standing = stand(mission)
-    claims = assess(mission, standing)
-    members = Membership.objects.accredited().filter(mission=mission)
     sections = conclusion.sections.filter(included=True).order_by("position")
+    return replace(
+        _read(conclusion),
+        sections=list(sections.prefetch_related("passages__claim")),
+        selection=_selection(mission),
+        calendar=list(mission.calendar.all()),
+        areas=list(Area.objects.filter(mission=mission, tier=1).order_by("path")),
+        visited=_visited(mission),
+        lines=_lines(mission),
+        definitions=_definitions(mission),
+        gravest=gravest_of(mission),
+        details=_details(mission),
+        office=office(mission),
+    )
+
+
+def needed(conclusion: Conclusion, claims: Collection[str]) -> Facts:
+    """Read no more than one written text may insert: live figures, and claims by their codes."""
+    return _read(conclusion, claims)
+
+
+def _read(conclusion: Conclusion, claims: Collection[str] | None = None) -> Facts:
+    mission = conclusion.mission
+    standing = stand(mission)
+    members = Membership.objects.accredited().filter(mission=mission)
     states = members.exclude(state="").values_list("state", flat=True).order_by("state").distinct()
     return Facts(
         mission=mission,
         conclusion=conclusion,
         words={**library.load("headings"), **library.load("office")},
-        sections=list(sections.prefetch_related("passages__claim")),
-        assessed={row.claim.pk: row for row in claims},
+        sections=(),
+        assessed={row.claim.pk: row for row in assess(mission, standing, claims)},
         standing=standing,
         coverage=coverage(mission),
-        selection=_selection(mission),
         refused=_refused(mission),
         members=members.count(),
         states=tuple(states),
         candidates=list(mission.candidates.order_by("position")),
-        calendar=list(mission.calendar.all()),
         external=_external(mission),
         register=_register(mission),
-        areas=list(Area.objects.filter(mission=mission, tier=1).order_by("path")),
-        visited=_visited(mission),
-        lines=_lines(mission),
-        definitions=_definitions(mission),
-        faults=_faults(mission),
-        gravest=_gravest(mission),
-        details=_details(mission),
-        office=office(mission),
+        faults=faults_of(mission),
     )
 
 
@@ -154,6 +148,11 @@ def _register(mission: Mission) -> dict[str, int]:
 
 def _selection(mission: Mission) -> dict[str, int]:
     """Count distinct stations at home by how the first visit to them was chosen."""
+    return dict(Counter(ways_of(mission).values()))
+
+
+def ways_of(mission: Mission) -> dict[int, str]:
+    """Tell for each station at home how the first visit to it was chosen, where it is known."""
     rows = Observation.objects.verified().filter(mission=mission)
     elsewhere = [PollingStation.Kind.ABROAD, PollingStation.Kind.COMMISSION]
     home = rows.exclude(station__kind__in=elsewhere).order_by("visit__arrived_at")
@@ -163,7 +162,7 @@ def _selection(mission: Mission) -> dict[str, int]:
     ):
         if way:
             ways.setdefault(station, way)
-    return dict(Counter(ways.values()))
+    return ways
 
 
 def _refused(mission: Mission) -> dict[str, int]:
@@ -194,44 +193,6 @@ def _lines(mission: Mission) -> dict[str, dict[str, TallyLine]]:
 def _definitions(mission: Mission) -> dict[str, dict[str, Any]]:
     rows = Edition.objects.current().filter(checklist__mission=mission)
     return dict(rows.values_list("checklist__code", "definition"))
-
-
-def _faults(mission: Mission) -> list[Fault]:
-    """Group irregularities that count by kind; the gravest and most frequent first."""
-    rows = Irregularity.objects.counted().filter(mission=mission).order_by("pk")
-    groups: dict[tuple[str, str, int], list[tuple[int, bool, Mapping[str, str]]]] = {}
-    columns = ("question", "rule", "severity", "station_id", "status", "text")
-    for question, rule, severity, station, status, text in rows.values_list(*columns):
-        sure = status == Irregularity.Status.CONFIRMED
-        groups.setdefault((question, rule, severity), []).append((station, sure, text))
-    faults = [
-        Fault(
-            question=question,
-            rule=rule,
-            severity=severity,
-            number=len(found),
-            stations=len({station for station, _sure, _text in found}),
-            confirmed=sum(sure for _station, sure, _text in found),
-            text=found[0][2] if all(text == found[0][2] for _s, _c, text in found) else {},
-        )
-        for (question, rule, severity), found in groups.items()
-    ]
-    return sorted(faults, key=lambda row: (-row.severity, -row.number, row.question, row.rule))
-
-
-def _gravest(mission: Mission) -> list[Grave]:
-    sure = Irregularity.Status.CONFIRMED
-    rows = Irregularity.objects.counted().filter(mission=mission, severity=4, status=sure)
-    return [
-        Grave(
-            row.station.number,
-            row.station.kind == PollingStation.Kind.COMMISSION,
-            row.station.area.name,
-            row.text,
-            row.reason,
-        )
-        for row in rows.select_related("station__area").order_by("station__code", "pk")
-    ]
 
 
 def _details(mission: Mission) -> dict[str, list[int]]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from missions import library
 from missions.content import Block, Cell, Content, CoverageBox, Paragraph, Run, Section, Table
 from missions.models import Claim, Conclusion
 from missions.models.texts import text_in
 from missions.wording.measure import Counts
-from missions.workflow.claim import Assessed
+from missions.workflow.claim import Assessed, clauses_of
 from missions.workflow.conclude.computed import COMPUTED
 from missions.workflow.conclude.computed.places import STAGES, box
 from missions.workflow.conclude.facts import gather
@@ -19,10 +18,16 @@ from missions.workflow.conclude.sheet import Sheet
 
 MAIN = "VO"  # the checklist under which a claim stands that takes its evidence from several
 PARTS: Mapping[str, tuple[str, ...]] = {
-    "coverage": ("coverage", "limits", "coverage_table", "areas_chart"),
+    "coverage": ("coverage", "limits", "coverage_table", "areas_map"),
     "claims": (),
     "judgements": (),
-    "day": ("opening_chart", "ratings_table", "election_day_table"),
+    "day": (
+        "opening_chart",
+        "opening_table",
+        "ratings_table",
+        "answers_chart",
+        "election_day_table",
+    ),
     "faults": ("gravest", "irregularities_table"),
 }
 
@@ -80,7 +85,7 @@ def _row(sheet: Sheet, row: Assessed) -> tuple[Cell, ...]:
     code, measure = row.claim.code, row.measure
     rest = measure.not_applicable + measure.blank + measure.refused
     said = row.sentences.get(sheet.language)
-    topic: Any = row.claim.clauses.get(sheet.language, {})
+    topic = clauses_of(row.claim, sheet.language)
     text = said.text if said and said.text else topic.get("topic") or topic.get("fact") or code
     return (
         Cell(text),

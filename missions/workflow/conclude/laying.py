@@ -59,7 +59,7 @@ def lay(facts: Facts, language: str) -> Laid:
 
 
 def _section(sheet: Sheet, section: Section) -> LaidSection:
-    passages = tuple(_passage(sheet, passage) for passage in section.passages.all())
+    passages = tuple(lay_one(sheet, passage) for passage in section.passages.all())
     return LaidSection(
         section,
         "",
@@ -125,7 +125,8 @@ def plain(sheet: Sheet, text: str) -> str:
         return text
 
 
-def _passage(sheet: Sheet, passage: Passage) -> LaidPassage:
+def lay_one(sheet: Sheet, passage: Passage) -> LaidPassage:
+    """Lay out one passage."""
     makers = {
         Passage.Kind.WRITTEN: _written,
         Passage.Kind.CLAIM: _claim,
@@ -135,8 +136,15 @@ def _passage(sheet: Sheet, passage: Passage) -> LaidPassage:
 
 
 def _written(sheet: Sheet, passage: Passage) -> Iterator[Block]:
-    """Print each line of a written text as a paragraph; one that begins with a dash is listed."""
-    for line in sheet.text(passage.text).splitlines():
+    yield from _lines(sheet, sheet.text(passage.text))
+
+
+def _lines(sheet: Sheet, written: str, ref: str = "") -> Iterator[Paragraph]:
+    """Print each line of a written text as a paragraph; one that begins with a dash is listed.
+
+    `ref`: the claim that the first of them states.
+    """
+    for line in written.splitlines():
         text = line.strip()
         if not text:
             continue
@@ -145,12 +153,16 @@ def _written(sheet: Sheet, passage: Passage) -> Iterator[Block]:
             runs = tuple(inserted(sheet, text[2:] if listed else text))
         except UnknownFigureError:
             runs = (Run(text),)
-        yield Paragraph(runs, "list" if listed else "body")
+        yield Paragraph(runs, "list" if listed else "body", ref)
+        ref = ""
 
 
 def _claim(sheet: Sheet, passage: Passage) -> Iterator[Block]:
     claim: Claim | None = passage.claim
     if claim is None:
+        return
+    if passage.written_over(sheet.language):
+        yield from _lines(sheet, passage.written_over(sheet.language), claim.code)
         return
     sentence = sheet.facts.assessed[claim.pk].sentences.get(sheet.language, Sentence())
     if sentence.parts:

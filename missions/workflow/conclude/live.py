@@ -1,4 +1,4 @@
-"""Live figures and texts that written passages insert: [[stations]], [[external:code]]."""
+"""Live figures and texts that written passages insert: [[stations]], [[claim:code:answered]]."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from missions.content import Run
 from missions.models import ExternalFigure
 from missions.models.texts import text_in
+from missions.workflow.conclude import quoted
 from missions.workflow.conclude.facts import Facts
 from missions.workflow.conclude.sheet import Sheet, joined
 
@@ -70,8 +71,8 @@ def live(sheet: Sheet, name: str) -> Live:
     """Give what stands for a name; UnknownFigureError when nothing does."""
     if name.startswith(EXTERNAL):
         return external(sheet, name.removeprefix(EXTERNAL))
-    if name in NUMBERS:
-        number = NUMBERS[name](sheet.facts)
+    number = NUMBERS[name](sheet.facts) if name in NUMBERS else quoted.number_of(sheet.facts, name)
+    if number is not None:
         return Live(sheet.number(number), number)
     if name in TEXTS:
         return Live(TEXTS[name](sheet))
@@ -141,28 +142,46 @@ def inserted(sheet: Sheet, text: str) -> Iterator[Run]:
         if place.start() > end:
             yield Run(text[end : place.start()])
         name, _bar, forms = (part.strip() for part in place[1].partition("|"))
-        shown = live(sheet, name)
-        if shown.number is None:
-            yield Run(shown.text)
-        else:
-            yield sheet.figure(f"live:{name}", shown.text, shown.note)
-            if forms:
-                yield Run(f" {sheet.catalogue.style.form(shown.number, forms)}")
+        if name.startswith(quoted.CLAIM) and not known(sheet.facts, name):
+            raise UnknownFigureError(name)
+        yield from quoted.sentence_of(sheet, name) if is_claim(name) else _live(sheet, name, forms)
         end = place.end()
     if end < len(text):
         yield Run(text[end:])
 
 
+def _live(sheet: Sheet, name: str, forms: str) -> Iterator[Run]:
+    shown = live(sheet, name)
+    if shown.number is None:
+        yield Run(shown.text)
+        return
+    key = name if name.startswith(quoted.CLAIM) else f"live:{name}"
+    yield sheet.figure(key, shown.text, shown.note)
+    if forms:
+        yield Run(f" {sheet.catalogue.style.form(shown.number, forms)}")
+
+
+def is_claim(name: str) -> bool:
+    """Tell whether a name stands for the whole sentence of a claim."""
+    return name.startswith(quoted.CLAIM) and ":" not in name.removeprefix(quoted.CLAIM)
+
+
+def inserted_names(text: str) -> list[str]:
+    """Name what a written text inserts."""
+    return [place[1].partition("|")[0].strip() for place in INSERTED.finditer(text)]
+
+
 def unknown(facts: Facts, text: str) -> list[str]:
     """Name the figures that a written text inserts and nobody knows."""
-    names = (place[1].partition("|")[0].strip() for place in INSERTED.finditer(text))
-    return [name for name in names if not known(facts, name)]
+    return [name for name in inserted_names(text) if not known(facts, name)]
 
 
 def known(facts: Facts, name: str) -> bool:
     """Tell whether a name stands for something."""
     if name.startswith(EXTERNAL):
         return name.removeprefix(EXTERNAL) in facts.external
+    if name.startswith(quoted.CLAIM):
+        return quoted.knows(facts, name)
     return name in NUMBERS or name in TEXTS
 
 
@@ -171,4 +190,6 @@ def label(facts: Facts, name: str) -> str:
     if name.startswith(EXTERNAL):
         rows = facts.external.get(name.removeprefix(EXTERNAL), ())
         return next((text_in(row.meaning) for row in rows), name)
+    if name.startswith(quoted.CLAIM):
+        return quoted.label(facts, name)
     return text_in(facts.words["figures"].get(name)) or name

@@ -38,6 +38,15 @@ REASONS: dict[str, Promise] = {
     "no_cut_off": _("The sentence does not say from which number on this word holds."),
     "cut_off_not_frozen": _("The meaning of this word was not fixed before election day."),
     "no_figures": _("A word of quantity without its figures."),
+    "stronger": _("The words say more than the sentence that is computed: “{computed}”"),
+    "no_quantity": _(
+        "The sentence says neither how many nor where; what is computed does: “{computed}”"
+    ),
+    "not_counted": _("These numbers are not those that were counted."),
+    "evidence_changed": _(
+        "The computed sentence is another than the one typed over. "
+        "It was: “{before}” It is: “{now}”"
+    ),
     "mixed_scripts": _("Latin and Cyrillic letters are mixed: a search misses these words."),
     "fragment": _("A word begins in the middle behind a closing quote."),
     "unbalanced": _("A quotation mark lacks its pair."),
@@ -73,6 +82,10 @@ REMEDIES: dict[str, Promise] = {
     "attribute_or_observe": _("Say who said so, or rest the sentence on observations."),
     "declare_cut_off": _("Say the number from which on the word holds, or give figures."),
     "give_figures": _("Give the figures: so many of so many."),
+    "weaken": _("Take the computed word or a weaker one, or say why these words may stand."),
+    "say_quantity": _("Say how many of how many, or take the computed sentence."),
+    "insert_counted": _("Insert the figures of the claim instead of typing them."),
+    "look_again": _("Write it anew, take the computed sentence, or say why the text still holds."),
     "retype": _("Type the letters anew in one script."),
     "mend_fragment": _("Compare with an earlier version and mend the sentence."),
     "mend_quotes": _("Open and close each quotation."),

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from missions.checking import Checker, Line, Remark, Severity, lines_of
-from missions.content import Paragraph
+from missions.checking import LEXICONS, Remark, Severity, checker_of, lines_of
 from missions.models import CheckDecision, Claim, Conclusion, Mission, Passage
 from missions.workflow.claim import Problem, languages
-from missions.workflow.conclude.facts import Facts
+from missions.workflow.conclude.facts import Facts, needed
 from missions.workflow.conclude.ground import ground_of
-from missions.workflow.conclude.laying import LaidPassage, lay
+from missions.workflow.conclude.lines import lapsed, placed_lines, typed_lines
+from missions.workflow.conclude.live import inserted_names
+from missions.workflow.conclude.quoted import CLAIM, claim_code
 from missions.workflow.conclude.remark_words import reason_of, remedy_of
 
 CODE = "remark"
-LIVE = "live:"
 
 
 @dataclass(frozen=True)
@@ -50,17 +50,14 @@ class Remarked(Problem):
         return remedy_of(self.remark) if self.remark else ""
 
     @property
+    def lapsed(self) -> bool:
+        """Whether the evidence of an overwritten sentence has changed."""
+        return self.remark is not None and self.remark.reason == "evidence_changed"
+
+    @property
     def warns(self) -> bool:
         """Whether an author may keep the words, with a reason."""
         return self.remark is not None and self.remark.severity == Severity.WARNING
-
-
-@dataclass(frozen=True)
-class Placed:
-    """A line of the document and the key of the passage it stands in."""
-
-    line: Line
-    where: str
 
 
 def remarks(facts: Facts) -> list[Remarked]:
@@ -68,25 +65,57 @@ def remarks(facts: Facts) -> list[Remarked]:
     ground = ground_of(facts.mission, facts.standing, facts.coverage)
     decided = decisions(facts.conclusion)
     found: list[Remarked] = []
-    for language in languages():
+    for language in (code for code in languages() if code in LEXICONS):
         placed = list(placed_lines(facts, language))
         where = {row.line.number: row.where for row in placed}
-        checker = Checker(ground, language)
+        checker = checker_of(ground, language)
         found += [
             remarked(remark, language, where[remark.line], decided)
             for remark in checker.check([row.line for row in placed])
         ]
+        found += [
+            remarked(remark, language, where, decided)
+            for remark, where in lapsed(facts, placed, language)
+        ]
     return found
 
 
-def as_typed(mission: Mission, texts: Mapping[str, str]) -> list[Remarked]:
-    """Check the text of one passage while it is typed, without the rest of the document."""
-    ground = ground_of(mission)
-    return [
-        remarked(remark, language, "", {})
-        for language, text in texts.items()
-        for remark in Checker(ground, language).check(lines_of(text), whole=False)
-    ]
+def answered(problems: Iterable[Problem]) -> list[Remarked]:
+    """Give the warnings that an author answered with a reason, for whoever approves the text."""
+    own = (row for row in problems if isinstance(row, Remarked))
+    return [row for row in own if row.decision is not None]
+
+
+def as_typed(
+    mission: Mission, texts: Mapping[str, str], passage: Passage | None = None
+) -> list[Remarked]:
+    """Check the text of one passage while it is typed, without the rest of the document.
+
+    What the text inserts is read where there is any; `passage` is the one it is typed for.
+    """
+    facts = _needed(texts, passage)
+    known = (facts.standing, facts.coverage) if facts else (None, None)
+    ground = ground_of(mission, *known)
+    found = []
+    for language, text in ((code, texts[code]) for code in texts if code in LEXICONS):
+        lines = lines_of(text)
+        if facts is not None and passage is not None:
+            passage.text = dict(texts)
+            lines = typed_lines(facts, passage, language)
+        checker = checker_of(ground, language)
+        found += [remarked(row, language, "", {}) for row in checker.check(lines, whole=False)]
+    return found
+
+
+def _needed(texts: Mapping[str, str], passage: Passage | None) -> Facts | None:
+    """Read the facts of a document where a text inserts some, or stands for a computed sentence."""
+    if passage is None or (passage.claim and passage.claim.kind == Claim.Kind.JUDGEMENT):
+        return None
+    names = {name for text in texts.values() for name in inserted_names(text)}
+    codes = {claim_code(name) for name in names if name.startswith(CLAIM)}
+    if passage.claim:
+        codes.add(passage.claim.code)
+    return needed(passage.section.conclusion, codes) if names or codes else None
 
 
 def remarked(
@@ -118,46 +147,3 @@ def decisions(conclusion: Conclusion) -> dict[str, CheckDecision]:
     """Give the newest decision about each remark, in one query."""
     rows = CheckDecision.objects.filter(conclusion=conclusion).select_related("by")
     return {row.digest: row for row in rows.order_by("pk")}
-
-
-def placed_lines(facts: Facts, language: str) -> Iterator[Placed]:
-    """Give the paragraphs of a conclusion as it is laid out, numbered, each with its place."""
-    number = 0
-    for section in lay(facts, language).sections:
-        for one in section.passages:
-            for block in one.blocks:
-                if isinstance(block, Paragraph):
-                    number += 1
-                    yield Placed(_line(facts, one, block, number), key_of(one.passage))
-
-
-def key_of(passage: Passage) -> str:
-    """Give the key under which problems name a passage."""
-    return f"passage-{passage.pk}"
-
-
-def _line(facts: Facts, laid: LaidPassage, block: Paragraph, number: int) -> Line:
-    """Read a paragraph: whose words they are, and where figures come with their sources."""
-    start, sourced = 0, []
-    for run in block.runs:
-        if run.kind == "figure" and run.ref.startswith(LIVE):
-            sourced.append((start, start + len(run.text)))
-        start += len(run.text)
-    text = "".join(run.text for run in block.runs)
-    claim, computed = _origin(facts, laid.passage)
-    return Line(number, text, claim=claim, computed=computed, sourced=tuple(sourced))
-
-
-def _origin(facts: Facts, passage: Passage) -> tuple[str, bool]:
-    """Name the claim that a sentence states, and tell what nobody typed.
-
-    A judgement is typed. A word that was strengthened with a reason is answered for already.
-    """
-    claim = passage.claim
-    if claim is None:
-        return "", passage.kind == Passage.Kind.COMPUTED
-    if claim.kind == Claim.Kind.JUDGEMENT:
-        return "", False
-    decision = facts.assessed[claim.pk].decision
-    reported = claim.kind in {Claim.Kind.REPORTED, Claim.Kind.COUNT}
-    return claim.code, reported or (decision is not None and decision.stronger)

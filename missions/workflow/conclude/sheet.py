@@ -10,7 +10,7 @@ from functools import cached_property
 from missions.content import Cell, Figure, Paragraph, Run
 from missions.content.value import ParagraphStyle
 from missions.models.dates import DatePrecision
-from missions.models.texts import text_in
+from missions.models.texts import in_catalogue, text_in
 from missions.wording.catalogue import Catalogue
 from missions.wording.phrases import catalogue
 from missions.wording.sentence import Filler, Part, PartKind, Sentence
@@ -46,6 +46,13 @@ class Sheet:
     def words(self, key: str, name: str) -> str:
         """Give one of a group of fixed words, or the name itself where there is none."""
         return self.text(self.facts.words[key].get(name)) or name
+
+    def listed(self, key: str) -> list[str]:
+        """Give a list of fixed words or sentences."""
+        lists: Mapping[str, list[str]] = self.facts.words[key]
+        if self.language in lists:
+            return lists[self.language]
+        return [in_catalogue(text, self.language) for text in lists["en"]]
 
     def number(self, n: int) -> str:
         """Write a whole number."""
@@ -104,12 +111,10 @@ class Sheet:
         return self._dated(keys.get(DatePrecision(precision), "on_day"), date)
 
     def _dated(self, key: str, date: datetime.date) -> str:
-        months: Mapping[str, list[str]] = self.facts.words["months"]
-        inside: Mapping[str, list[str]] = self.facts.words["months_in"]
         return self.word(key).format(
             day=date.day,
-            month=months[self.language][date.month - 1],
-            month_in=inside[self.language][date.month - 1],
+            month=self.listed("months")[date.month - 1],
+            month_in=self.listed("months_in")[date.month - 1],
             year=date.year,
         )
 

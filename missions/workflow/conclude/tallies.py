@@ -13,11 +13,11 @@ from typing import Any
 from django.db.models import Count
 
 from missions.content import Content
-from missions.models import Evidence, Mission
+from missions.models import Area, Evidence, Mission
 from missions.models.claim import Outcome
 from missions.wording.measure import Counts
 from missions.wording.small import AreaCounts, by_area, small
-from missions.workflow.claim import Assessed, languages
+from missions.workflow.claim import Assessed, clauses_of, languages
 from missions.workflow.conclude.facts import Facts
 from missions.workflow.conclude.live import EXTERNAL
 from missions.workflow.conclude.printed import names_of, stated_in, value_of
@@ -97,7 +97,7 @@ def _claim(row: Assessed, areas: Areas, printed: frozenset[str]) -> Row:
         "code": claim.code,
         "unit": claim.unit,
         "clauses": {
-            language: claim.clauses.get(language, {}).get("fact", "") for language in languages()
+            language: clauses_of(claim, language).get("fact", "") for language in languages()
         },
         "sources": sources,
         "questions": list(dict.fromkeys(questions)),
@@ -124,22 +124,25 @@ def _group(counts: Counts, rows: list[AreaCounts], *, said: bool) -> Row:
 
 
 def _areas(mission: Mission) -> Areas:
-    """Count answers by claim, basis group and first-level area, in one query."""
-    rows = Evidence.objects.filter(claim__mission=mission, speaks=True, outcome__in=ANSWERED)
+    """Count answers by claim, basis group and first-level area, in three queries."""
+    codes = dict(mission.claims.values_list("pk", "code"))
+    paths = dict(Area.objects.filter(mission=mission).values_list("pk", "path"))
+    rows = Evidence.objects.filter(claim__in=list(codes), speaks=True, outcome__in=ANSWERED)
     columns = (
-        "claim__code",
+        "claim_id",
         "basis",
-        "station__area__path",
+        "station__area_id",
         "outcome",
         "observation__team_id",
         "observation__author_id",
     )
     counted: dict[tuple[str, str], dict[str, list[Any]]] = defaultdict(dict)
-    for code, basis, path, outcome, team, author, n in (
+    for claim, basis, area_id, outcome, team, author, n in (
         rows.values_list(*columns).annotate(n=Count("pk")).order_by().iterator()
     ):
         group = TOLD if basis == TOLD else OBSERVED
-        sums = counted[code, group].setdefault(path.split("/")[1], [0, 0, set()])
+        top = paths[area_id].split("/")[1]
+        sums = counted[codes[claim], group].setdefault(top, [0, 0, set()])
         sums[0] += n
         sums[1] += n if outcome == Outcome.MATCH else 0
         sums[2].add(f"team-{team}" if team else f"member-{author}")

@@ -10,29 +10,82 @@ from django.db import transaction
 from django.db.models import Max
 
 from missions import access
-from missions.models import Claim, Passage, Section, User
+from missions.models import Claim, LogEntry, Passage, PassageDraft, Section, User
+from missions.workflow.claim import assess_one
+from missions.workflow.conclude.overwriting import computed, seen_of
+from missions.workflow.conclude.quoted import notation_of
 
 LONGEST = 20_000  # characters of one passage
 
 
+class EditConflictError(Exception):
+    """Somebody else changed the passage, or its evidence changed, since the author began."""
+
+    def __init__(self, code: str, passage: Passage) -> None:
+        """Keep what changed, `text` or `evidence`, and the passage as it stands now."""
+        super().__init__(code)
+        self.code = code
+        self.passage = passage
+
+
 @transaction.atomic
-def write(author: User, passage: Passage, texts: Mapping[str, str]) -> Passage:
-    """Replace the text of a written passage, or of the judgement it holds."""
+def write(
+    author: User,
+    passage: Passage,
+    texts: Mapping[str, str],
+    version: int | None = None,
+    seen: str | None = None,
+) -> Passage:
+    """Replace the text of a passage: a written one, a judgement, or a sentence typed over.
+
+    `version` is that of the passage the author began from, `seen` the hash of the computed
+    sentence before them; EditConflictError where either is no longer so, and nothing is changed.
+    """
     access.require(access.at_desk(author, passage.section.conclusion.mission))
+    held = Passage.objects.select_for_update(of=("self",)).select_related("claim", "section")
+    passage = held.get(pk=passage.pk)
+    if version is not None and version != passage.version:
+        raise EditConflictError("text", passage)
+    known = known_texts(texts)
     claim = passage.claim
-    if passage.kind == Passage.Kind.CLAIM and claim and claim.kind == Claim.Kind.JUDGEMENT:
-        own = {code: dict(clauses) for code, clauses in claim.clauses.items()}
-        for language, text in _known(texts).items():
-            own[language] = {**own.get(language, {}), "fact": text}
-        claim.clauses = own
-        claim.save(update_fields=["clauses"])
-    elif passage.kind == Passage.Kind.WRITTEN:
-        passage.text = {**passage.text, **_known(texts)}
+    if passage.kind == Passage.Kind.WRITTEN:
+        passage.text = {**passage.text, **known}
+    elif claim is None:
+        raise PermissionDenied  # tables, pictures and duties of the document are not typed over
+    elif claim.kind == Claim.Kind.JUDGEMENT:
+        _judge(claim, known)
     else:
-        raise PermissionDenied  # what is computed cannot be typed over
+        _overwrite(author, passage, known, seen)
     passage.changed_by = author
     passage.save()
+    PassageDraft.objects.filter(author=author, passage=passage).delete()
     return passage
+
+
+def _judge(claim: Claim, texts: Mapping[str, str]) -> None:
+    own = {code: dict(clauses) for code, clauses in claim.clauses.items()}
+    for language, text in texts.items():
+        own[language] = {**own.get(language, {}), "fact": text}
+    claim.clauses = own
+    claim.save(update_fields=["clauses"])
+
+
+def _overwrite(author: User, passage: Passage, texts: Mapping[str, str], seen: str | None) -> None:
+    """Let a text stand for a computed sentence; where it is empty or the same, that one stands."""
+    if passage.claim is None:
+        return
+    assessed = assess_one(passage.claim)
+    if seen is not None and seen != seen_of(assessed):
+        raise EditConflictError("evidence", passage)
+    kept = {
+        code: text
+        for code, text in {**passage.text, **texts}.items()
+        if text and text != notation_of(assessed, code)
+    }
+    passage.text, passage.replaced = kept, computed(assessed) if kept else {}
+    mission = passage.section.conclusion.mission
+    act = "overwrite" if kept else "take computed"
+    LogEntry.objects.write(mission, author, act, passage, claim=assessed.claim.code, text=kept)
 
 
 @transaction.atomic
@@ -40,16 +93,18 @@ def add(author: User, section: Section, texts: Mapping[str, str]) -> Passage:
     """Add a written passage at the end of a section."""
     access.require(access.at_desk(author, section.conclusion.mission))
     last = section.passages.aggregate(last=Max("position"))["last"]
+    PassageDraft.objects.filter(author=author, section=section, passage=None).delete()
     return Passage.objects.create(
         section=section,
         position=0 if last is None else last + 1,
         kind=Passage.Kind.WRITTEN,
-        text=_known(texts),
+        text=known_texts(texts),
         changed_by=author,
     )
 
 
-def _known(texts: Mapping[str, str]) -> dict[str, str]:
+def known_texts(texts: Mapping[str, str]) -> dict[str, str]:
+    """Give the texts of the site's languages, with plain line ends and none too long."""
     known = {code for code, _name in settings.LANGUAGES}
     return {
         language: text.replace("\r\n", "\n").strip()[:LONGEST]

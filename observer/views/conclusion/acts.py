@@ -17,7 +17,7 @@ from missions.workflow import conclude
 from missions.workflow.claim import ClaimError, languages, strengthen, weaken
 from observer.doors import Request, found
 from observer.views.conclusion.doors import desk_page, desk_required, language_of
-from observer.views.conclusion.files import FORMATS
+from observer.views.conclusion.files import FORMATS, printed
 from observer.views.conclusion.page import issues_of
 
 
@@ -60,9 +60,9 @@ def handout(request: Request, conclusion: Conclusion, language: str, suffix: str
     if suffix == "html":
         return HttpResponse(html.render(conclude.handout(conclusion, chosen)))
     form = found(FORMATS.get(suffix))
-    answer = HttpResponse(
-        form.render(conclude.handout(conclusion, chosen)), content_type=form.content_type
-    )
+    letterhead = conclude.letterhead_of(conclusion.mission)
+    data = printed(form, conclude.handout(conclusion, chosen), letterhead)
+    answer = HttpResponse(data, content_type=form.content_type)
     name = f"{conclusion.mission.code}-{conclusion.code}-handout-{chosen}.{suffix}"
     answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
     return answer
@@ -91,7 +91,12 @@ def issue(request: Request, conclusion: Conclusion) -> HttpResponse:
         mission=conclusion.mission,
         conclusion=conclusion,
         blocking=[problem for problem in problems if problem.blocks],
-        warnings=[problem for problem in problems if not problem.blocks],
+        warnings=[
+            problem
+            for problem in problems
+            if not problem.blocks and not isinstance(problem, conclude.Remarked)
+        ],
+        reasons=conclude.answered(problems),
         last=last,
         changed=conclude.stale(last) if last else 0,
         number=last.number + 1 if last else 1,

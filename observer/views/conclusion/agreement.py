@@ -40,7 +40,7 @@ def agreement(request: Request, conclusion: Conclusion) -> HttpResponse:
             messages.error(request, error.message)
         return redirect("conclusion_agreement", conclusion.address)
     facts = conclude.gather(conclusion)
-    standing = sign.stand(conclusion, facts)
+    standing, problems = sign.stand(conclusion, facts), conclude.check(facts)
     mission, approval = conclusion.mission, standing.approval
     asked = {row.member_id for row in standing.signatures}
     if approval is None:
@@ -58,7 +58,8 @@ def agreement(request: Request, conclusion: Conclusion) -> HttpResponse:
         answered={row.member_id for row in standing.signatures if row.given_at},
         members=[(row, row.pk in asked) for row in access.may_be_asked(mission)],
         places=[(code, conclusion.place.get(code, "")) for code in languages()],
-        blocking=[problem for problem in conclude.check(facts) if problem.blocks],
+        blocking=[problem for problem in problems if problem.blocks],
+        reasons=conclude.answered(problems),
         may_issue=access.may_issue(request.user, mission),
         languages=[row for row in settings.LANGUAGES if row[0] in languages()],
         handouts=("html", *FORMATS),

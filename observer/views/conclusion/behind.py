@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -18,9 +18,12 @@ from missions.models import (
     PollingStation,
     StationTally,
 )
+from missions.wording.disclosure import SELECTIONS
 from missions.workflow import conclude
 from missions.workflow.conclude import Facts
+from missions.workflow.conclude.facts import REGISTER
 from missions.workflow.conclude.live import EXTERNAL
+from observer.views.conclusion import records
 
 Shown = dict[str, Any]
 KIND = PollingStation.Kind
@@ -53,7 +56,20 @@ def counted(facts: Facts, ref: str) -> Shown | None:
         "fault": _fault,
     }
     read = readers.get(kind)
-    return read(facts, rest) if read else _plain(ref)
+    known = records.recorded(facts, ref) or _otherwise(facts, kind, rest)
+    return known or (read(facts, rest) if read else _plain(ref))
+
+
+def _otherwise(facts: Facts, kind: str, rest: str) -> Shown | None:
+    """Give what is counted neither by a claim nor in the office's records."""
+    if kind == "home" and rest in KIND.values:
+        return records.by_kind(facts, rest)
+    if kind not in {"live", "selection"}:
+        return None
+    if rest in SELECTIONS:
+        return records.chosen(facts, rest)
+    own = {"refused_abroad": records.turned_away, "confirmed": records.sure}
+    return own[rest](facts) if rest in own else None
 
 
 def _plain(title: str, words: object = "") -> Shown:
@@ -66,26 +82,32 @@ def _live(facts: Facts, name: str) -> Shown | None:
         words = _("Given by others; the first is used in the text.")
         given = list(facts.external.get(name.removeprefix(EXTERNAL), ()))
         return {"kind": "external", "title": title, "words": words, "rows": given}
-    if name not in WORDS:
-        return _plain(title)
-    places = {
-        "stations": facts_stations(facts.mission).exclude(
-            station__kind__in=[KIND.ABROAD, KIND.COMMISSION]
-        ),
-        "abroad": facts_stations(facts.mission).filter(station__kind=KIND.ABROAD),
-        "commissions": facts_stations(facts.mission).filter(station__kind=KIND.COMMISSION),
-        "refused": facts_stations(facts.mission, "refused"),
-        "visits": facts_stations(facts.mission),
-    }
-    if name in places:
-        return {"kind": "stations", "title": title, "words": WORDS[name], "rows": places[name]}
+    rows = _places(facts.mission).get(name)
+    if rows is not None:
+        what = WORDS.get(name, WORDS["stations"])
+        return {"kind": "stations", "title": title, "words": what, "rows": rows}
     if name in {"members", "states"}:
         members = Membership.objects.accredited().filter(mission=facts.mission)
-        rows = members.select_related("user").order_by("state", "user__name")
-        return {"kind": "members", "title": title, "words": WORDS[name], "rows": rows}
-    if name == "irregularities":
-        return _irregularities(title, WORDS[name], _counted(facts.mission))
-    return _plain(title, WORDS[name])
+        found = members.select_related("user").order_by("state", "user__name")
+        return {"kind": "members", "title": title, "words": WORDS[name], "rows": found}
+    if name in {"irregularities", "kinds"}:
+        return _irregularities(title, WORDS["irregularities"], _counted(facts.mission))
+    others = name == "register" and REGISTER in facts.external
+    return _live(facts, f"{EXTERNAL}{REGISTER}") if others else _plain(title, WORDS.get(name, ""))
+
+
+def _places(mission: Mission) -> dict[str, QuerySet[StationTally]]:
+    rows = facts_stations(mission)
+    home = rows.exclude(station__kind__in=[KIND.ABROAD, KIND.COMMISSION])
+    return {
+        "stations": home,
+        "asked": home,
+        "abroad": rows.filter(station__kind=KIND.ABROAD),
+        "commissions": rows.filter(station__kind=KIND.COMMISSION),
+        "refused": facts_stations(mission, "refused"),
+        "visits": rows,
+        "hours": rows,
+    }
 
 
 def facts_stations(mission: Mission, checklist: str = "HD") -> QuerySet[StationTally]:
@@ -114,13 +136,16 @@ def _answer(facts: Facts, rest: str) -> Shown | None:
         "told": {f"{path}__basis": "told", f"{path}__state": "given"},
         "not_observed": {f"{path}__state": "not_observed"},
     }
+    unanswered = Q(**{f"{path}__state": "not_applicable"}) | Q(**{f"{path}__isnull": True})
     title = f"{question} · {outcome}"
     if question not in facts.lines.get(checklist, {}):
         return None
+    rows = _observations(facts.mission, checklist)
     if outcome not in chosen:
-        return _plain(title, _("Not applicable or left blank."))
-    rows = _observations(facts.mission, checklist).filter(**chosen[outcome])
-    words = _("Verified observations that gave this answer.")
+        rows, words = rows.filter(unanswered), _("Not applicable or left blank.")
+    else:
+        words = _("Verified observations that gave this answer.")
+        rows = rows.filter(**chosen[outcome])
     return {"kind": "observations", "title": title, "words": words, "rows": rows}
 
 

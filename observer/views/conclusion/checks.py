@@ -12,12 +12,13 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from missions.models import Conclusion
+from missions.models import Conclusion, Passage, Section
 from missions.models.texts import text_in
 from missions.workflow import conclude
 from missions.workflow.claim import Problem, languages
 from observer.doors import Request
 from observer.views.conclusion.doors import desk_page, desk_required, language_of
+from observer.views.conclusion.writing import passage_of
 
 LONGEST = 20_000  # characters of one passage, as it is saved
 
@@ -43,8 +44,16 @@ def keep(request: Request, conclusion: Conclusion) -> HttpResponse:
 def typed(request: Request, conclusion: Conclusion) -> HttpResponse:
     """Check the text of one passage while it is typed; the rest of the document is not read."""
     texts = {code: request.POST.get(f"text_{code}", "")[:LONGEST] for code in languages()}
-    found = conclude.as_typed(conclusion.mission, texts)
+    found = conclude.as_typed(conclusion.mission, texts, _typed_for(request, conclusion))
     return desk_page(request, "typed.html", checks=[entry(row) for row in found])
+
+
+def _typed_for(request: Request, conclusion: Conclusion) -> Passage:
+    """Give the passage that is typed; a new one of no section where none is named."""
+    pk = request.POST.get("passage", "")
+    if pk:
+        return passage_of(conclusion, pk)
+    return Passage(section=Section(conclusion=conclusion), kind=Passage.Kind.WRITTEN)
 
 
 def entry(problem: Problem, section: str = "") -> dict[str, Any]:

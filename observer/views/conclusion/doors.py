@@ -24,7 +24,15 @@ def desk_required(view: View) -> View:
         row = found(access.missions_at_desk(request.user).filter(code=code).first())
         return view(request, conclusion=conclusion_of(row, document), **rest)
 
-    return cast("View", admin.site.admin_view(door))
+    guarded = cast("View", admin.site.admin_view(door))
+
+    @wraps(view)
+    def outer(request: Request, **rest: Any) -> HttpResponseBase:
+        if request.headers.get("HX-Request") and not admin.site.has_permission(request):
+            return HttpResponse(status=401)  # a page to sign in is no part of the page that asks
+        return guarded(request, **rest)
+
+    return cast("View", outer)
 
 
 class Document:

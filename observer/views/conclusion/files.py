@@ -37,14 +37,21 @@ FORMATS = {
 
 
 def file_of(frozen: Issue, language: str, form: Format, address: str) -> Path:
-    """Give the file of an issue; the hash of the text and its address are its name."""
-    place = hashlib.sha256(address.encode()).hexdigest()[:SHORT]
+    """Give the file of an issue; the hash of the text, its address and letterhead are its name."""
+    letterhead = conclude.letterhead_of(frozen.conclusion.mission, frozen.issued_at)
+    place = hashlib.sha256(address.encode() + letterhead).hexdigest()[:SHORT]
     folder = Path(settings.MEDIA_ROOT) / "conclusions"
     path = folder / f"{frozen.digest}-{place}-{language}.{form.suffix}"
     if not path.exists():
         content: Content = conclude.content_in(frozen, language)
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=folder, delete=False) as half:
-            half.write(form.render(content, address=address))
+            half.write(printed(form, content, letterhead, address))
         Path(half.name).replace(path)  # whole or not at all, for two who ask at once
     return path
+
+
+def printed(form: Format, content: Content, letterhead: bytes, address: str = "") -> bytes:
+    """Print a content in a format; a letterhead is a DOCX and shows in a DOCX alone."""
+    on = {"letterhead": letterhead} if form.suffix == "docx" else {}
+    return form.render(content, address=address, **on)

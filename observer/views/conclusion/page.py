@@ -1,4 +1,4 @@
-"""The desk's page of the conclusion: outline, text, evidence; and writing its own texts."""
+"""The desk's page of the conclusion: outline, text, evidence."""
 
 from __future__ import annotations
 
@@ -6,27 +6,25 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from missions import access
-from missions.models import Claim, Conclusion, Issue, Passage
-from missions.models.texts import text_in
+from missions.models import Conclusion, Issue, Passage
 from missions.workflow import conclude
 from missions.workflow.claim import Problem, languages
 from missions.workflow.conclude import Facts
 from missions.workflow.conclude.laying import LaidPassage, LaidSection
 from observer.doors import Request, found
-from observer.views.conclusion.blocks import Way, shown
+from observer.views.conclusion.blocks import Way
 from observer.views.conclusion.checks import entry
 from observer.views.conclusion.doors import desk_page, desk_required, language_of
 from observer.views.conclusion.evidence import panel
+from observer.views.conclusion.passages import Desk, new_shown, passage_shown
 
 
 @dataclass(frozen=True)
@@ -47,8 +45,16 @@ def conclusion(request: Request, conclusion: Conclusion) -> HttpResponse:
     laid = conclude.lay(facts, language)
     problems = conclude.check(facts)
     chosen = _chosen(laid.sections, request.GET.get("section", ""))
+    kept = {
+        (row.where, row.language): row.decision for row in conclude.answered(problems) if row.lapsed
+    }
+    desk = Desk(request.user, language, conclude.drafts_in(chosen.section), kept)
     query = urlencode({"language": language, "section": chosen.section.code})
-    way = Way(_address(conclusion), reverse("evidence", args=[conclusion.address]), query)
+    way = Way(
+        reverse("conclusion", args=[conclusion.address]),
+        reverse("evidence", args=[conclusion.address]),
+        query,
+    )
     return desk_page(
         request,
         "desk.html",
@@ -60,7 +66,8 @@ def conclusion(request: Request, conclusion: Conclusion) -> HttpResponse:
         languages=[row for row in settings.LANGUAGES if row[0] in languages()],
         outline=[_entry(one, facts, problems, chosen) for one in laid.sections],
         chosen=chosen,
-        passages=[_passage(one, facts, way) for one in chosen.passages if _seen(one)],
+        passages=[passage_shown(one, facts, way, desk) for one in chosen.passages if _seen(one)],
+        new=new_shown(chosen.section, desk),
         checks=_checks(problems, laid.sections),
         blocked=any(problem.blocks for problem in problems),
         may_issue=access.may_issue(request.user, conclusion.mission),
@@ -69,47 +76,9 @@ def conclusion(request: Request, conclusion: Conclusion) -> HttpResponse:
     )
 
 
-@desk_required
-@require_POST
-def write(request: Request, conclusion: Conclusion, pk: int) -> HttpResponse:
-    """Replace a written text, or an author's judgement."""
-    rows = Passage.objects.filter(section__conclusion=conclusion)
-    passage = found(
-        rows.select_related("section__conclusion__mission", "claim").filter(pk=pk).first()
-    )
-    conclude.write(request.user, passage, _texts(request))
-    messages.success(request, _("Saved."))
-    return _back(request, conclusion, passage)
-
-
-@desk_required
-@require_POST
-def add(request: Request, conclusion: Conclusion, section: str) -> HttpResponse:
-    """Add a written text to a section."""
-    row = found(
-        conclusion.sections.select_related("conclusion__mission").filter(code=section).first()
-    )
-    passage = conclude.add(request.user, row, _texts(request))
-    messages.success(request, _("Saved."))
-    return _back(request, conclusion, passage)
-
-
 def issues_of(conclusion: Conclusion) -> QuerySet[Issue]:
     """Give what was issued, newest first, without the frozen texts."""
     return conclusion.issues.select_related("issued_by").defer("contents", "evidence", "changes")
-
-
-def _texts(request: Request) -> dict[str, str]:
-    return {code: request.POST.get(f"text_{code}", "") for code in languages()}
-
-
-def _back(request: Request, conclusion: Conclusion, passage: Passage) -> HttpResponse:
-    query = {"language": language_of(request), "section": passage.section.code}
-    return redirect(f"{_address(conclusion)}?{urlencode(query)}#{conclude.key_of(passage)}")
-
-
-def _address(conclusion: Conclusion) -> str:
-    return reverse("conclusion", args=[conclusion.address])
 
 
 def _chosen(sections: tuple[LaidSection, ...], code: str) -> LaidSection:
@@ -134,6 +103,8 @@ def _entry(
 def _state(one: LaidSection, facts: Facts, problems: list[Problem]) -> State:
     own = _keys(one)
     mine = [problem for problem in problems if problem.where in own]
+    if any(problem.blocks and problem.lapsed for problem in mine):
+        return State("!!", _("evidence changed"), "grave")
     if any(problem.blocks for problem in mine):
         return State("!!", _("blocks issuing"), "grave")
     if mine:
@@ -150,37 +121,6 @@ def _keys(one: LaidSection) -> set[str]:
 def _seen(one: LaidPassage) -> bool:
     """Leave out what is computed and has nothing to say now."""
     return bool(one.blocks) or one.passage.kind != Passage.Kind.COMPUTED
-
-
-def _passage(one: LaidPassage, facts: Facts, way: Way) -> dict[str, Any]:
-    """Prepare a passage: its blocks with links on figures, what is wrong, what may be written."""
-    passage, claim = one.passage, one.passage.claim
-    assessed = facts.assessed.get(claim.pk) if claim else None
-    problems = assessed.problems if assessed else ()
-    judgement = claim is not None and claim.kind == Claim.Kind.JUDGEMENT
-    return {
-        "key": conclude.key_of(passage),
-        "passage": passage,
-        "claim": claim,
-        "blocks": [shown(block, way) for block in one.blocks],
-        "link": way.link(
-            _("Evidence and wording"), "claim", f"claim:{claim.code}" if claim else ""
-        ),
-        "problems": problems,
-        "writable": judgement or passage.kind == Passage.Kind.WRITTEN,
-        "texts": _written(passage),
-        "criteria": text_in(claim.criteria) if claim and judgement else "",
-    }
-
-
-def _written(passage: Passage) -> list[tuple[str, str, str]]:
-    """Give language, its name and text, for the boxes of a form."""
-    own: dict[str, Any] = passage.text
-    if passage.claim is not None:
-        clauses = passage.claim.clauses
-        own = {code: clauses.get(code, {}).get("fact", "") for code in languages()}
-    names = dict(settings.LANGUAGES)
-    return [(code, str(names[code]), own.get(code, "")) for code in languages()]
 
 
 def _checks(problems: list[Problem], sections: tuple[LaidSection, ...]) -> list[dict[str, Any]]:

@@ -15,14 +15,11 @@ from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
 from missions import access
-from missions.forms.incident import zone_of
 from missions.models import (
     Checklist,
     Decision,
     Deployment,
     Edition,
-    FieldNote,
-    Incident,
     Membership,
     Message,
     Mission,
@@ -36,10 +33,9 @@ from observer.views.offline import begun, member_as_json
 from observer.views.offline.phones import noted
 from observer.views.offline.register import named
 from observer.views.offline.release import release
+from observer.views.offline.reports import incidents_of, notes_of
 
 MOST_OBSERVATIONS = 200
-MOST_INCIDENTS = 50
-MOST_NOTES = 50
 MOST_MESSAGES = 50
 
 
@@ -75,8 +71,8 @@ def pack_of(membership: Membership) -> dict[str, Any]:
         "deployments": [_deployment(one) for one in deployments],
         "observations": [_observation(one, membership) for one in observations],
         "register": {"digest": register.digest, "count": register.stations},
-        "incidents": [_incident(one) for one in _incidents(membership)],
-        "notes": [_note(one) for one in access.notes_of(membership)[:MOST_NOTES]],
+        "incidents": incidents_of(membership),
+        "notes": notes_of(membership),
         "candidates": [
             {"code": one.code, "name": one.name} for one in membership.mission.candidates.all()
         ],
@@ -198,40 +194,6 @@ def _observation(observation: Any, membership: Membership) -> dict[str, Any]:
         "query": query.reason if query else "",
         "question": query.question if query else "",
         "mine": observation.author_id == membership.pk,
-    }
-
-
-def _incidents(membership: Membership) -> Iterable[Incident]:
-    return (
-        access.incidents_of(membership)
-        .select_related("station", "mission")
-        .order_by("-reported_at", "pk")[:MOST_INCIDENTS]
-    )
-
-
-def _incident(incident: Incident) -> dict[str, Any]:
-    zone = zone_of(incident.mission, incident.station)
-    return {
-        "uid": str(incident.pk),
-        "station": incident.station.code if incident.station else "",
-        "category": incident.category,
-        "happened_at": incident.happened_at.astimezone(zone).strftime("%Y-%m-%dT%H:%M"),
-        "zone": str(zone),
-        "text": incident.text,
-        "told": incident.told,
-        "status": incident.status,
-        "received_at": incident.reported_at.isoformat(),
-    }
-
-
-def _note(note: FieldNote) -> dict[str, Any]:
-    return {
-        "uid": str(note.pk),
-        "about": note.about,
-        "content": note.content,
-        "status": note.status,
-        "reason": note.reason,
-        "received_at": note.received_at.isoformat(),
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path
@@ -20,7 +21,7 @@ ASSETS = (
     "vendor/bootstrap-*/field.min.css",
     "vendor/idb-*/index.js",
 )
-OF_THE_DESK = ("js/review.js", "js/select_all.js", "js/unsent.js")
+OF_THE_DESK = ("js/review.js", "js/select_all.js", "js/unsent.js", "js/desk/*.js")
 PAGES = ("observer/base.html", "observer/field", "observer/phone", "missions/checklist")
 DIGITS = 12
 
@@ -41,10 +42,12 @@ def release() -> str:
 def _found() -> list[str]:
     names = {name for finder in get_finders() for name, _storage in finder.list([])}
     return sorted(
-        name
-        for name in names - set(OF_THE_DESK)
-        if any(fnmatchcase(name, pattern) for pattern in ASSETS)
+        name for name in names if _matches(name, ASSETS) and not _matches(name, OF_THE_DESK)
     )
+
+
+def _matches(name: str, patterns: Iterable[str]) -> bool:
+    return any(fnmatchcase(name, pattern) for pattern in patterns)
 
 
 def named_now() -> str:

@@ -1,5 +1,6 @@
 // The photos of a question on the page: taken, chosen, shown, taken off.
 
+import { borrowed } from "./parts.js";
 import { drop, hashOf, idOf, percent, photoOf } from "./photos.js";
 import { PhotoError, shrink, thumbOf } from "./shrink.js";
 import { change, one } from "./store.js";
@@ -9,8 +10,10 @@ const MOST = 10; // as kinds.js takes
 
 /** Make the photo questions of a draft's page live; `changed` saves the draft. */
 export async function livePhotos(form, { mission, user }, changed) {
+  const parts = await borrowed("album");
+  if (!parts) return;
   for (const holder of form.querySelectorAll("[data-photos]")) {
-    await new Album(form, holder, { mission, user }, changed).show();
+    await new Album(holder, parts.cloneNode(true), { mission, user }, changed).show();
   }
 }
 
@@ -30,19 +33,18 @@ async function add(file, { mission, user }) {
 }
 
 class Album {
-  constructor(form, holder, owner, changed) {
-    Object.assign(this, { form, holder, owner, changed });
-    const template = holder.parentElement.querySelector("template[data-album]");
-    const parts = template.content.cloneNode(true);
+  constructor(holder, parts, owner, changed) {
+    Object.assign(this, { holder, owner, changed });
     this.code = holder.closest("[data-question]").dataset.question;
     this.words = parts.querySelector("[hidden]");
     this.row = parts.querySelector("template[data-one]");
     this.list = parts.querySelector("ul");
     this.problem = parts.querySelector("[data-photo-problem]");
     for (const input of parts.querySelectorAll("input")) {
+      input.setAttribute("aria-describedby", `l-${this.code}`);
       input.addEventListener("change", () => this.take(input));
     }
-    template.before(parts);
+    holder.after(parts);
     onChange(() => this.renew());
   }
 

@@ -8,15 +8,21 @@ const DAY = 24 * 60;
 const LATE = 30 * DAY; // minutes: paper and telephones bring a visit in days after it
 const PAST_MIDNIGHT = ["counting", "tabulation"];
 
-/** What a rule may read of station, mission and moment; local times as rules write them. */
+/** What a rule may read only where the day is known. */
+export const TIMED = ["station.opens", "station.closes", "form.date", "form.written_at"];
+
+/**
+ * What a rule may read of station, mission and moment; local times as rules write them. Without a
+ * day nothing of what is timed.
+ */
 export function contextOf(station, stage, day, norms, writtenAt = null) {
   const values = {
     stage,
     "station.kind": station.kind,
     "station.registered": station.registered,
-    "station.opens": `${day}T${station.opens}`,
-    "station.closes": `${day}T${station.closes}`,
-    "form.date": `${day}T00:00`,
+    "station.opens": day && `${day}T${station.opens}`,
+    "station.closes": day && `${day}T${station.closes}`,
+    "form.date": day && `${day}T00:00`,
     "form.written_at": writtenAt || null,
     ...norms,
   };

@@ -1,19 +1,15 @@
 // Fills a blank checklist on the phone: every answer is saved here, nothing needs a network.
 
-import { readAnswers } from "../answers.js";
 import { enliven } from "../field.js";
 import { localNow } from "../now.js";
 import { judge } from "../rules.js";
-import { contextOf, dayOf } from "./context.js";
-import { keepDraft, tellFault, tellKept } from "./keeping.js";
+import { ahead } from "./ahead.js";
+import { contextOf, dayOf, TIMED } from "./context.js";
+import { AT_ONCE, Keeper, PAUSE, tellKept } from "./keeping.js";
 import { land, lay, layMissing, numbers, remark } from "./laying.js";
-import { beforeLock, unlocked } from "./lock.js";
+import { beforeLock } from "./lock.js";
 import { echo, reviewOf, show, taken } from "./review.js";
-import { one } from "./store.js";
 import { say } from "./words.js";
-
-const PAUSE = 200; // milliseconds of typing before it is saved
-const AT_ONCE = 20; // what was chosen
 
 const form = document.querySelector("form.checklist[data-blank]");
 const language = document.documentElement.lang;
@@ -24,11 +20,10 @@ let draft;
 let definition;
 let norms;
 let day;
-let look;
-let timer;
+let live;
+let onPage;
 let place;
 let sent = false;
-let saving = Promise.resolve();
 
 const finishing = () => import("./finish.js"); // filling itself needs none of it
 const now = () => localNow(draft.station.zone);
@@ -37,43 +32,34 @@ const codesOf = (belongs) =>
     .filter((block) => block.belongs === belongs)
     .flatMap((block) => block.questions.map(({ code }) => code));
 
-/** The draft as the page stands: what it asked is taken from it, the rest stays. */
+/** The draft as the page stands: what it asks is taken from it, the rest stays. */
 function current() {
-  const data = new FormData(form);
   const answers = { ...draft.header, ...draft.answers };
-  for (const code of data.getAll("asked")) delete answers[code];
-  Object.assign(answers, readAnswers(data, definition, day));
+  for (const code of onPage) delete answers[code];
+  Object.assign(answers, live.raw);
   const visit = new Set(codesOf("visit"));
   const part = (mine) =>
     Object.fromEntries(Object.entries(answers).filter(([code]) => visit.has(code) === mine));
-  return { ...draft, place, basis: data.get("basis") || draft.basis, header: part(true), answers: part(false) };
+  const basis = form.elements.basis.value || draft.basis;
+  return { ...draft, place, basis, header: part(true), answers: part(false) };
 }
 
-/** Save one after the other; say it, and say at once when it could not be done. */
-function saveNow(next = current()) {
-  clearTimeout(timer);
-  saving = saving.then(async () => {
-    try {
-      draft = await keepDraft(next);
-      tellKept(draft);
-    } catch (error) {
-      tellFault(error);
-      throw error;
-    }
-  });
-  const done = saving.then(() => true, () => false);
-  saving = done;
-  return done;
-}
+/** The draft as it stands, at the questions or at the review. */
+const standing = () => (review.hidden ? current() : taken(review, draft));
 
-/** What was chosen or typed is shown first and saved then; whoever leaves saves at once. */
-function changed({ type }) {
-  clearTimeout(timer);
-  timer = setTimeout(saveNow, type === "change" ? AT_ONCE : PAUSE);
-}
+const keeper = new Keeper({
+  standing,
+  before: () => draft,
+  kept(saved) {
+    draft = saved;
+  },
+});
+const saveNow = (next) => keeper.now(next);
+const changed = ({ type }) => keeper.soon(type === "change" ? AT_ONCE : PAUSE);
 
-/** What rules may read besides the answers, as the arrival stands now. */
-function context() {
+/** What rules may read besides the answers, as the arrival stands now; not the clock unless it is read. */
+function context(names = new Set(TIMED)) {
+  if (!TIMED.some((name) => names.has(name))) return contextOf(draft.station, draft.stage, null, norms);
   const of = dayOf(draft.header, now(), null, draft.stage);
   return contextOf(draft.station, draft.stage, of, norms, now());
 }
@@ -84,7 +70,8 @@ const judged = () => judge(definition, { ...draft.header, ...draft.answers }, co
 const visitDay = () => (draft.header.HD_ARRIVE?.value || now()).split("T")[0];
 
 async function openReview() {
-  await saveNow();
+  live.whole();
+  await saveNow(current());
   const found = reviewOf(judged(), { ...draft.header, ...draft.answers }, numbers(form));
   remark(form, found.problems);
   show(review, found, draft);
@@ -97,7 +84,7 @@ function turn(reviewing) {
   review.hidden = !reviewing;
   document.body.classList.toggle("reviewing", reviewing);
   if (reviewing) window.scrollTo(0, 0);
-  else look(); // the review has written into the form
+  else live.whole(); // the review has written into the form
 }
 
 async function send() {
@@ -121,7 +108,7 @@ function notSaved(next) {
 /** Throw the draft away; what was sent of it before stays with the mission. */
 async function forget() {
   if (!window.confirm(say("delete-draft"))) return;
-  await saving;
+  await keeper.done;
   const { discard } = await finishing();
   await discard(draft);
   location.assign(home);
@@ -130,8 +117,7 @@ async function forget() {
 /** Keep what is ticked and written at the review. */
 function noted() {
   echo(review, form, draft);
-  clearTimeout(timer);
-  timer = setTimeout(() => saveNow(taken(review, draft)), PAUSE);
+  keeper.soon(PAUSE);
 }
 
 async function act(event) {
@@ -152,22 +138,20 @@ async function act(event) {
 }
 
 /** Open the draft that the address names. */
-export async function open(uid) {
-  const coming = fetch(form.dataset.edition).catch(() => null);
-  await unlocked();
-  draft = await one("drafts", uid);
+async function open(begun) {
+  const { uid, pack } = begun;
+  ({ draft, definition } = begun);
   if (!draft) return location.replace(`${home}#sent=${uid}`);
   const page = `/checklists/${draft.edition}/${language}/`;
   if (location.pathname !== page) return location.replace(`${page}?draft=${uid}`);
-  const [answer, pack] = await Promise.all([coming, one("packs", draft.mission)]);
-  definition = answer?.ok ? await answer.json().catch(() => null) : null;
   if (!definition?.blocks) return layMissing(form);
   norms = pack?.pack.mission.norms ?? {};
   day = visitDay();
   place = draft.place;
   form.reset();
   lay(form, draft, definition, day);
-  look = enliven(definition, context);
+  live = enliven(definition, context);
+  onPage = [...form.querySelectorAll("[data-question]")].map(({ dataset }) => dataset.question);
   form.addEventListener("input", changed);
   form.addEventListener("change", changed);
   form.addEventListener("submit", (event) => event.preventDefault());
@@ -177,6 +161,7 @@ export async function open(uid) {
   window.addEventListener("pagehide", () => saveNow());
   beforeLock(() => sent || saveNow());
   tellKept(draft);
+  form.hidden = false; // nothing can be typed that is not kept
   document.documentElement.dataset.open = uid;
   if (navigator.geolocation) {
     const { livePlace } = await import("./place.js");
@@ -193,5 +178,4 @@ export async function open(uid) {
   await watch();
 }
 
-const uid = new URLSearchParams(location.search).get("draft");
-if (form && uid) open(uid);
+if (form && ahead) open(await ahead);

@@ -1,10 +1,14 @@
-// What is folded on a blank page lies in templates until it is wanted: half of a checklist's boxes,
-// each of which a browser would look at with every key.
+// What is folded on a blank page lies in one template for all its questions until it is wanted:
+// half of a checklist's boxes, each of which a browser would look at with every key.
 
-const unfold = (fold) => {
-  const kept = fold.querySelector("template");
-  kept?.replaceWith(kept.content);
-};
+function unfold(fold) {
+  const template = fold.childElementCount === 1 && document.querySelector(`template#${fold.className}`);
+  if (!template) return; // unfolded before, or no fold of a question
+  const { question } = fold.closest("[data-question]").dataset;
+  const parts = template.content.cloneNode(true);
+  for (const box of parts.querySelectorAll("[name]")) box.name = question + box.name;
+  fold.append(parts);
+}
 
 /** Unfold what these answers have something to write in. */
 export function unfoldFor(form, answers) {

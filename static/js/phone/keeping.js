@@ -1,24 +1,31 @@
 // Keeps the draft that is being filled, and says how that went.
 
-import { all, change, one } from "./store.js";
+import { all, change } from "./store.js";
 import { clock, say } from "./words.js";
 
+export const PAUSE = 200; // milliseconds of typing before it is saved
+export const AT_ONCE = 20; // what was chosen
+const LONGEST = 1_000; // what is typed without a pause
+
 /** Keep a draft, and with it what other drafts of the visit say of the visit; gives it as kept. */
-export async function keepDraft(next) {
-  if (!(await one("drafts", next.observation))) throw new Error("gone"); // sent, or the phone emptied
-  const others = (await all("drafts")).filter(
-    ({ visit, observation }) => visit === next.visit && observation !== next.observation,
-  );
+async function keepDraft(next, before) {
+  const others = same(next.header, before.header) ? [] : await othersOf(next);
   const saved = { ...next, saved_at: new Date().toISOString() };
   const rest = others.map((other) => ["drafts", { ...other, header: next.header }]);
-  await change({ put: [["drafts", saved], ...rest] });
+  const there = ["drafts", next.observation]; // not sent, nor the phone emptied
+  await change({ put: [["drafts", saved], ...rest], there });
   return saved;
 }
+
+const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+
+const othersOf = async ({ visit, observation }) =>
+  (await all("drafts")).filter((one) => one.visit === visit && one.observation !== observation);
 
 /** Say it at the questions and at the review: one of the two is shown. */
 function tell(words, wrong = false) {
   for (const line of document.querySelectorAll("[data-saved]")) {
-    line.textContent = words;
+    if (line.textContent !== words) line.textContent = words;
     line.classList.toggle("wrong", wrong);
   }
 }
@@ -29,4 +36,44 @@ export function tellKept({ saved_at }) {
 }
 
 /** Say that it could not be kept, and why. */
-export const tellFault = ({ name }) => tell(say(name === "QuotaExceededError" ? "full" : "not-saved"), true);
+const tellFault = ({ name }) => tell(say(name === "QuotaExceededError" ? "full" : "not-saved"), true);
+
+/**
+ * Saves the draft of a page: what was chosen or typed is shown first and saved then; whoever
+ * leaves saves at once. `standing` gives the draft as it stands, `before` as it was kept last;
+ * `kept` is told of each that was kept.
+ */
+export class Keeper {
+  constructor(page) {
+    this.page = page;
+    this.done = Promise.resolve(true);
+  }
+
+  /** Save before long; the more is typed the later, but never later than LONGEST. */
+  soon(pause) {
+    clearTimeout(this.timer);
+    this.since ??= performance.now();
+    const left = this.since + LONGEST - performance.now();
+    this.timer = setTimeout(() => this.now(), Math.max(0, Math.min(pause, left)));
+  }
+
+  /** Save one after the other; say it, and say at once when it could not be done. Gives whether it was. */
+  now(next = this.page.standing()) {
+    clearTimeout(this.timer);
+    this.since = undefined;
+    this.done = this.done.then(() => this.keep(next));
+    return this.done;
+  }
+
+  async keep(next) {
+    try {
+      const saved = await keepDraft(next, this.page.before());
+      this.page.kept(saved);
+      tellKept(saved);
+      return true;
+    } catch (error) {
+      tellFault(error);
+      return false;
+    }
+  }
+}

@@ -121,4 +121,5 @@ export function layMissing(form) {
   words.className = "notice";
   words.textContent = say("no-edition");
   form.replaceChildren(words, form.querySelector(".checklist-where a"));
+  form.hidden = false;
 }

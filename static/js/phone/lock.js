@@ -21,14 +21,20 @@ export async function unlocked() {
   lock = await lockOf();
   channel.onmessage = ({ data }) => heard(data);
   if (lock && !(await passes())) {
+    await whole();
     const { unlock } = await import("./lock_screen.js");
     await unlock();
     tellTabs("unlocked");
   }
-  await changed();
+  if (lock) await changed();
   open = true;
   watch();
 }
+
+/** Wait until the page is there: it may have been begun to be opened before. */
+const whole = () =>
+  document.readyState === "loading" &&
+  new Promise((done) => document.addEventListener("DOMContentLoaded", done, { once: true }));
 
 /** The lock was set, changed or taken away: here, and in the other tabs. */
 export async function relock() {

@@ -5,6 +5,7 @@ import { tryPin } from "./lock_pin.js";
 import { dropLock, keepLock, lockOf, opened as keepOpened } from "./lock_state.js";
 import { waitOf } from "./lock_times.js";
 import { packed, token } from "./outbox.js";
+import { borrowed } from "./parts.js";
 import { say as wordOf } from "./words.js";
 
 const BEAT = 60_000;
@@ -20,20 +21,9 @@ function say(name, values) {
   part("[data-said]").textContent = name && wordOf(name, values, part("template"));
 }
 
-/** The screen: on the app's own page; a checklist's page takes it from there. */
-async function screen() {
-  let template = document.querySelector("template#lock");
-  if (!template) {
-    const answer = await fetch(`/phone/${document.documentElement.lang}/`);
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    template = document.importNode(page.querySelector("template#lock"), true);
-  }
-  return template.content.firstElementChild.cloneNode(true);
-}
-
 /** Show the lock screen alone; done when it was unlocked, here or in another tab. */
 export async function unlock() {
-  shown = await screen();
+  shown = (await borrowed("lock")).firstElementChild;
   document.body.append(shown);
   document.body.classList.add("locked");
   document.documentElement.dataset.locked = "yes";

@@ -8,15 +8,21 @@ import { textIn } from "./words.js";
 
 const page = document.querySelector("[data-app]");
 
-/** The section of a kind of note; nothing of a page that is none of ours. */
+let laid; // once, whoever asks first
+
+async function lay() {
+  const answer = await fetch(`/phone/${document.documentElement.lang}/notes/`);
+  const there = new DOMParser().parseFromString(await answer.text(), "text/html");
+  page.append(...there.querySelectorAll("[data-app] > section")); // none of a page that is not ours
+}
+
+/** The section of a kind of note. */
 async function sectionOf(about) {
-  const name = `[data-screen=note-${about}]`;
-  if (!page.querySelector(name)) {
-    const answer = await fetch(`/phone/${document.documentElement.lang}/notes/`);
-    const there = new DOMParser().parseFromString(await answer.text(), "text/html");
-    page.append(...there.querySelectorAll("[data-app] > section"));
-  }
-  return page.querySelector(name);
+  laid ??= lay();
+  await laid.catch(() => {
+    laid = undefined;
+  });
+  return page.querySelector(`[data-screen=note-${about}]`);
 }
 
 function offer(form, candidates) {
@@ -44,6 +50,7 @@ export async function note(pack, uid, about) {
   if (!ABOUT.includes(kind)) return location.replace("#today");
   const draft = known ?? beginNote({ pack, about: kind, uid, now: localNow(pack.mission.zone) });
   const shown = await sectionOf(kind);
+  if (!shown) return location.replace("#today"); // not kept, and no network
   openForm({
     shown,
     draft,

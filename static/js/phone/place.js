@@ -1,6 +1,7 @@
 // Where the phone is: asked by its observer's button alone, never required, taken off as easily.
 
 import { localNow } from "../now.js";
+import { borrowed } from "./parts.js";
 import { say as wordOf } from "./words.js";
 
 const PATIENCE = 30_000; // milliseconds for satellites
@@ -21,9 +22,10 @@ const measured = () =>
     navigator.geolocation.getCurrentPosition(done, failed, options);
   });
 
-/** Make the button of a draft's page live; `changed` keeps the place, or that there is none. */
-export function livePlace(form, { place, station }, changed) {
-  const part = form.querySelector("[data-place]");
+/** Put the button on a draft's page; `changed` keeps the place, or that there is none. */
+export async function livePlace(form, { place, station }, changed) {
+  const part = (await borrowed("place"))?.firstElementChild;
+  if (!part) return; // it is never required
   const [ask, remove] = part.querySelectorAll("button");
   const said = part.querySelector("[data-place-said]");
   const words = part.querySelector("template");
@@ -56,6 +58,5 @@ export function livePlace(form, { place, station }, changed) {
     ask.focus();
   };
   form.querySelector("[data-belongs=visit]")?.append(part);
-  part.hidden = false;
   show(place);
 }

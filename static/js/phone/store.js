@@ -75,15 +75,17 @@ async function plain(store, row) {
 
 /**
  * Write and drop rows of several stores, all or nothing, and wait until it is on the disk.
- * Throws QuotaExceededError where the phone is full: then nothing has changed.
+ * Throws QuotaExceededError where the phone is full, and Error "gone" where `there`, a store and
+ * an id, names no row: then nothing has changed.
  */
-export async function change({ put = [], drop = [] }) {
+export async function change({ put = [], drop = [], there = null }) {
   const rows = await Promise.all(put.map(async ([store, row]) => [store, await kept(store, row)]));
   const stores = [...new Set([...rows, ...drop].map(([store]) => store))];
   if (!stores.length) return;
   const db = await opened();
   const transaction = db.transaction(stores, "readwrite", { durability: "strict" });
   try {
+    if (there && !(await transaction.objectStore(there[0]).count(there[1]))) throw new Error("gone");
     for (const [store, row] of rows) await transaction.objectStore(store).put(row);
     for (const [store, id] of drop) await transaction.objectStore(store).delete(id);
   } catch (error) {

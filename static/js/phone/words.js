@@ -13,13 +13,15 @@ export function textIn(texts, language = document.documentElement.lang) {
   return texts[language] || texts.en || Object.values(texts).find(Boolean) || "";
 }
 
+const CLOCK = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
+
+let clocks; // making it is slow, and every save says when
+
 /** Hours and minutes of an instant by this phone's clock. */
-export const clock = (instant) =>
-  new Date(instant).toLocaleTimeString(document.documentElement.lang, {
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-  });
+export function clock(instant) {
+  clocks ??= new Intl.DateTimeFormat(document.documentElement.lang, CLOCK);
+  return clocks.format(new Date(instant));
+}
 
 /** An instant by this phone's clock, with its day unless that is today. */
 export function moment(instant) {

@@ -150,3 +150,14 @@ def test_meetings_within_a_span_have_their_own_date(language, span, meeting, dat
     assert reasons(f"{span}\n{dated}", language) == []
     assert reasons(meeting, language) == []
     assert reasons(f"{span}\n{later}\n{meeting}", language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "From 3 to 4 May the group worked.\nThe observers held a series of meetings."),
+        ("ru", "С 3 по 4 мая группа работала.\nНаблюдатели провели серию встреч."),
+    ],
+)
+def test_a_series_of_meetings_is_asked_for_its_number_alone(language, text):
+    assert reasons(text, language) == ["no_figures"]

@@ -36,11 +36,13 @@ SILENT = [
     ("en", "At nearly all stations the furniture was new."),
     ("en", "The head of the commission said that all stations were ready."),
     ("en", "Under the law every voter has one vote."),
+    ("en", "Every party could propose one member to each commission."),
     ("en", "Not all stations had ramps."),
     ("en", "The word “all” follows from the counts."),
     ("ru", "Почти на всех участках была новая мебель."),
     ("ru", "Председатель комиссии сообщил, что все участки готовы."),
     ("ru", "Согласно закону о выборах каждый избиратель имеет один голос."),
+    ("ru", "Каждая партия имела возможность предложить одного кандидата в каждую комиссию."),
     ("ru", "Не на всех участках были пандусы."),
     ("ru", "Слово «все» следует из подсчётов."),
     ("ru", "Наблюдатели всё более полагались на записи."),
@@ -157,3 +159,14 @@ def test_claims_abroad_speak_only_of_stations_abroad():
 
     assert reasons(f"{text}.", ground=ground) == []
     assert reasons(f"{text} abroad.", ground=ground) == ["contradicted"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Every party could work in each commission."),
+        ("ru", "Каждая партия имела возможность работать в каждой комиссии."),
+    ],
+)
+def test_a_right_without_its_number_is_praise_like_any_other(language, text):
+    assert reasons(text, language) == ["no_claim_elsewhere"]

@@ -18,23 +18,27 @@ def document(content):
 def text_of(document):
     paragraphs = [p.text for p in document.paragraphs]
     cells = [c.text for t in document.tables for row in t.rows for c in row.cells]
-    return "\n".join(paragraphs + cells)
+    return spaced("\n".join(paragraphs + cells))
+
+
+def spaced(text):
+    """Read a text as if no space in it were fixed."""
+    return text.replace("\u00a0", " ")
 
 
 def styled(document, style):
-    return [p.text for p in document.paragraphs if p.style.name == style]
+    return [spaced(p.text) for p in document.paragraphs if p.style.name == style]
 
 
 def test_document_prints_every_figure_and_every_heading(content, document):
     words = WORDS[content.language]
     text = text_of(document)
 
-    assert [figure.text for figure in content.figures if figure.text not in text] == []
+    assert [figure.text for figure in content.figures if spaced(figure.text) not in text] == []
     assert styled(document, "Title") == [content.title_lines[0]]
     assert styled(document, "Heading 1") == [
         *(f"{s.number} {s.title}".strip() for s in content.sections if s.title and s.level == 1),
         words["signatures"],
-        words["notes"],
     ]
     assert styled(document, "Heading 2") == [
         f"2.1 {content.sections[3].title}",
@@ -52,7 +56,7 @@ def test_document_holds_hostile_text_as_text(document, hostile):
 def test_document_has_real_lists_with_a_dash(document, texts):
     items = [p for p in document.paragraphs if p.style.name == "List Bullet"]
 
-    assert [p.text for p in items] == [texts["change"], *texts["list"]]
+    assert [spaced(p.text) for p in items] == [texts["change"], *texts["list"]]
     number = items[0].style.element.pPr.numPr.numId.val
     numbering = document.part.numbering_part.element
     abstract = numbering.num_having_numId(number).abstractNumId.val
@@ -65,7 +69,7 @@ def test_document_tables_repeat_their_head(content, document, texts):
     areas, signatures = document.tables
 
     assert [cell.text for cell in areas.rows[0].cells] == list(texts["head"])
-    assert [cell.text for cell in areas.columns[0].cells][1:] == list(texts["areas"])
+    assert [spaced(cell.text) for cell in areas.columns[0].cells][1:] == list(texts["areas"])
     heads = document.element.body.findall(f".//{qn('w:tr')}/{qn('w:trPr')}/{qn('w:tblHeader')}")
     assert len(heads) == len(document.tables) == 2
     assert [cell.text for cell in signatures.columns[0].cells][1:] == list(texts["names"])
@@ -78,8 +82,8 @@ def test_document_numbers_its_pages_and_marks_each(content, document):
     words = WORDS[content.language]
     [section] = document.sections
 
-    fields = section.footer.part.element.findall(f".//{qn('w:fldSimple')}")
-    assert [field.get(qn("w:instr")) for field in fields] == ["PAGE", "NUMPAGES"]
+    fields = section.footer.part.element.findall(f".//{qn('w:instrText')}")
+    assert [field.text.strip() for field in fields] == ["PAGE", "NUMPAGES"]
     header = section.header.paragraphs[0].text.split("\n")
     assert header == [content.mission, words["demonstration"], words["preview"]]
     assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)

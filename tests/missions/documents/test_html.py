@@ -37,13 +37,14 @@ class Reader(HTMLParser):
 
     @property
     def text(self):
-        return " ".join("".join(data for _, data in self.chunks).split())
+        return " ".join("".join(data for _, data in self.chunks).split())  # of fixed spaces too
 
     def all(self, tag):
         return [attrs for name, attrs in self.tags if name == tag]
 
     def words_in(self, tag):
-        return [data.strip() for name, data in self.chunks if name == tag and data.strip()]
+        said = (data.replace("\u00a0", " ").strip() for name, data in self.chunks if name == tag)
+        return [data for data in said if data]
 
 
 def with_block(content, block):

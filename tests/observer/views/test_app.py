@@ -58,6 +58,7 @@ def test_worker_keeps_every_file_of_the_field_and_none_of_the_desk(client):
 
     scripts = set(named(".js", under="static/js/"))
     scripts -= {f"static/js/{name}.js" for name in ("review", "select_all", "unsent")}
+    scripts -= set(named(".js", under="static/js/desk/"))
     sheets = {f"static/css/{name}.css" for name in ("site", "field", "phone")}
     vendored = {"static/vendor/bootstrap-5.3.9/field.min.css"}
     vendored |= {"static/vendor/idb-8.0.4/index.js"}

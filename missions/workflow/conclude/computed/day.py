@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from missions.content import Block, Cell, Paragraph, Run, Table
-from missions.content.charts import Axis, Labels, openings
 from missions.wording import disclosure
 from missions.wording.claims import rated
 from missions.workflow.conclude.sheet import Sheet, heads
@@ -25,21 +24,6 @@ def opening(sheet: Sheet, argument: str) -> Iterator[Block]:
             yield sheet.paragraph(
                 disclosure.opening(row.measure, sheet.language), f"claim:{row.claim.code}"
             )
-
-
-def opening_chart(sheet: Sheet, argument: str) -> Iterator[Block]:
-    """Draw how many of the openings observed were how far from schedule."""
-    minutes = sheet.facts.details.get(argument or OPENED, ())
-    if not minutes:
-        return
-    late = sum(minute > 0 for minute in minutes)
-    early = sum(minute < 0 for minute in minutes)
-    figures = {"all": len(minutes), "late": late, "early": early}
-    figures["on_time"] = len(minutes) - late - early
-    title = sheet.word("opening_chart")
-    alt = f"{title}. {sheet.phrase('opening_chart_alt', figures)}"
-    axis = Axis(sheet.word("minutes_from_schedule"), sheet.word("as_scheduled"))
-    yield openings(minutes, axis, Labels("openings", title, alt, title))
 
 
 def ratings(sheet: Sheet, argument: str) -> Iterator[Block]:
@@ -74,7 +58,7 @@ def election_day_table(sheet: Sheet, argument: str) -> Iterator[Block]:
         lines = sheet.facts.lines.get(code, {})
         rows = tuple(
             _answers(sheet, question, lines[question["code"]])
-            for question in _questions(sheet, code)
+            for question in questions(sheet, code)
             if question["kind"] in DICHOTOMOUS and question["code"] in lines
         )
         if rows:
@@ -86,11 +70,12 @@ def election_day_table(sheet: Sheet, argument: str) -> Iterator[Block]:
 
 def method(sheet: Sheet, argument: str) -> Iterator[Block]:
     """Tell how observations become sentences, in fixed words."""
-    for sentence in sheet.facts.words["method"][sheet.language]:
+    for sentence in sheet.listed("method"):
         yield Paragraph((Run(sentence),))
 
 
-def _questions(sheet: Sheet, code: str) -> list[dict[str, Any]]:
+def questions(sheet: Sheet, code: str) -> list[dict[str, Any]]:
+    """Give the questions of a checklist that belong to an observation, in their order."""
     definition: Mapping[str, Any] = sheet.facts.definitions.get(code, {"blocks": []})
     return [
         question

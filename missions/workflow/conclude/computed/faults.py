@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from missions.content import Block, Cell, Paragraph, Run, Table
-from missions.workflow.conclude.facts import Fault
+from missions.workflow.conclude.irregularities import Fault
 from missions.workflow.conclude.sheet import Sheet, heads
 
 LISTED = 12  # kinds listed in the text; the table has all

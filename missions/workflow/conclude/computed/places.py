@@ -48,6 +48,9 @@ def cities(sheet: Sheet) -> tuple[str, ...]:
 def coverage(sheet: Sheet, argument: str) -> Iterator[Block]:
     """Write the standard disclosure, the commissions visited and the stations by area."""
     covered = sheet.facts.coverage
+    if sheet.facts.before_the_day:
+        yield sheet.paragraph(sheet.filled("before_the_day", {}), "live", "disclosure")
+        return
     whole = disclosure.coverage(visited(sheet), sheet.language, cities(sheet))
     yield sheet.paragraph(whole, "live", "disclosure")
     if covered.commissions:
@@ -72,15 +75,17 @@ def limits(sheet: Sheet, argument: str) -> Iterator[Block]:
 def not_assessed(sheet: Sheet, argument: str) -> Iterator[Block]:
     """Say of a stage (default: of each) without a verified observation that it was not assessed."""
     for code in [argument] if argument else list(STAGES):
-        if not sheet.facts.coverage.by_checklist.get(code):
+        if not sheet.facts.before_the_day and not sheet.facts.coverage.by_checklist.get(code):
             sentence = disclosure.not_assessed(STAGES[code], sheet.language)
             yield sheet.paragraph(sentence, f"stage:{code}", "disclosure")
 
 
 def coverage_table(sheet: Sheet, argument: str) -> Iterator[Block]:
     """Set out stations by area and kind; abroad and commissions stay apart, never summed."""
-    counts = _by_area(sheet)
-    rows = [_area_row(sheet, area, counts.get(area.code, {})) for area in _listed(sheet, counts)]
+    if sheet.facts.before_the_day:
+        return
+    counts = by_area(sheet)
+    rows = [_area_row(sheet, area, counts.get(area.code, {})) for area in listed(sheet, counts)]
     totals: dict[str, int] = {
         kind: sum(row.get(kind, 0) for row in counts.values()) for kind in AT_HOME
     }
@@ -113,6 +118,8 @@ def areas_chart(sheet: Sheet, argument: str) -> Iterator[Block]:
 
 def box(sheet: Sheet) -> tuple[Line, ...]:
     """Give the lines of the box near the top: four numbers, never one sum, and the limits."""
+    if sheet.facts.before_the_day:
+        return ()
     covered = sheet.facts.coverage
     base, figure = sheet.facts.base
     note = sheet.text(figure.source) if figure else ""
@@ -144,7 +151,7 @@ def _of(sheet: Sheet, n: int, base: int) -> str:
     return f"{sheet.number(n)} {sheet.word('out_of')} {sheet.number(base)}"
 
 
-def _by_area(sheet: Sheet) -> dict[str, dict[str, int]]:
+def by_area(sheet: Sheet) -> dict[str, dict[str, int]]:
     """Sum stations at home by first-level area and kind."""
     counts: dict[str, dict[str, int]] = {}
     for (path, kind), number in sheet.facts.visited.items():
@@ -154,7 +161,8 @@ def _by_area(sheet: Sheet) -> dict[str, dict[str, int]]:
     return counts
 
 
-def _listed(sheet: Sheet, counts: Mapping[str, Mapping[str, int]]) -> list[Area]:
+def listed(sheet: Sheet, counts: Mapping[str, Mapping[str, int]]) -> list[Area]:
+    """Give the first-level areas that are set out; of very many, only those visited."""
     areas = [area for area in sheet.facts.areas if not area.abroad or area.code in counts]
     return areas if len(areas) <= ROWS else [area for area in areas if area.code in counts]
 

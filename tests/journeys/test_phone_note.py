@@ -1,0 +1,116 @@
+"""Notes of meetings, media and trips on a phone without a network."""
+
+import pytest
+from playwright.sync_api import expect
+
+from missions.models import Candidate, FieldNote
+from tests.journeys.conftest import CHROMIUM, SETTINGS, at_eleven
+from tests.journeys.faults import PARCELS, answer_lost
+from tests.journeys.phone import Phone, kill, observer, words
+
+SAID = "А. Петрова: «жалоб не было».\n<b>«Уходите»</b> & \u202e"
+
+
+@pytest.fixture
+def battery(chromium_type, network, tmp_path):
+    """Start the one phone of this folder; as often as its battery dies."""
+    running = []
+
+    def start():
+        context = chromium_type.launch_persistent_context(
+            tmp_path / "phone", executable_path=CHROMIUM, args=["--no-sandbox"], **SETTINGS
+        )
+        running[:] = [context]
+        context.add_init_script(at_eleven())
+        return Phone(context, network.url)
+
+    yield start
+    running[0].close()
+
+
+def written(one, about):
+    """Open a new note; give its form."""
+    one.app("today")
+    one.page.click(f"a[href='#write={about}']")
+    shown = one.page.locator(f"[data-screen=note-{about}]")
+    expect(shown).to_be_visible()
+    return shown
+
+
+def until(one, happened):
+    """Give the phone the time in which something happens."""
+    for _attempt in range(40):
+        if happened():
+            return
+        one.page.wait_for_timeout(250)
+    raise AssertionError(happened)
+
+
+def kept(one, shown):
+    """Wait until what was typed last is on the disk."""
+    expect(shown.locator("[data-saved]")).not_to_be_empty()
+    one.page.wait_for_timeout(300)
+
+
+def send(one, shown):
+    shown.locator("[data-act=report]").click()
+    expect(one.page.locator("[data-app][data-shown=outbox]")).to_be_visible()
+
+
+def meeting_begun(one):
+    """Send too early, then fill what is asked for but one box."""
+    meeting = written(one, "meeting")
+    meeting.locator("[data-act=report]").click()
+    lacking = meeting.locator("[data-reasons] li")
+    expect(lacking).to_have_count(4)  # what, with whom (two boxes for it), how it is known
+    meeting.locator("[name=kind][value=meeting]").check()
+    meeting.locator("[name=candidate]").select_option(label="Анна Ли")
+    meeting.locator("[name=said]").fill(SAID)
+    expect(lacking).to_have_count(1)
+    kept(one, meeting)
+
+
+def meeting_finished(one):
+    """Go on with the meeting after the phone died, and send it."""
+    one.app("today")
+    one.page.locator("[data-part=drafts] a").click()
+    meeting = one.page.locator("[data-screen=note-meeting]")
+    expect(meeting.locator("[name=said]")).to_have_value(SAID)
+    expect(meeting.locator("[name=candidate]")).to_have_value("A")
+    meeting.locator("[name=basis][value=present]").check()
+    send(one, meeting)
+
+
+def trip_sent(one):
+    trip = written(one, "trip")
+    trip.locator("[name=places]").fill("Шалкар\nАктобе")
+    kept(one, trip)
+    send(one, trip)
+
+
+def test_notes_without_a_network_arrive_once(battery, network, campaign, tmp_path):
+    Candidate.objects.create(mission=campaign, code="A", name={"en": "Ann", "ru": "Анна Ли"})
+    one = battery()
+    one.enter(observer(campaign).user.email)
+    one.context.close()  # what signing in left is on the disk now
+    network.down()
+    meeting_begun(battery())
+    kill(tmp_path / "phone")
+    one = battery()
+    meeting_finished(one)
+    trip_sent(one)
+    one.outbox(waiting=2)
+
+    network.fault(answer_lost, PARCELS)
+    network.up()
+    one.app("outbox")
+    until(one, FieldNote.objects.exists)
+    network.mend()
+    one.send_now()
+    one.outbox(waiting=0, received=2)
+
+    rows = {row.about: row.content for row in FieldNote.objects.all()}
+    assert sorted(rows) == ["meeting", "trip"]
+    assert (rows["meeting"]["said"], rows["meeting"]["candidate"]) == (SAID, "A")
+    assert rows["trip"]["places"] == "Шалкар\nАктобе"
+    expect(one.rows("received").filter(has_text=words("Note of a trip"))).to_have_count(1)
