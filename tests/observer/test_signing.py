@@ -127,7 +127,7 @@ def test_the_member_reads_the_full_text_with_its_hash(own, approval):
     page = own()
 
     assert grouped(approval.digest) in page
-    assert "cannot be extended to the country as a whole" in page
+    assert "cannot be extended to the country as a whole" in page.replace("\N{NO-BREAK SPACE}", " ")
     assert inline_of(page) == []
 
 

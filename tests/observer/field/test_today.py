@@ -36,7 +36,7 @@ def test_today_takes_as_many_queries_whatever_it_lists(
 
         factories.message(observer.mission, coordinator)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         answer = signed_in.get(reverse("today", kwargs={"mission": observer.mission.code}))
 
     assert words_of(answer).count("Which seal?") == items

@@ -10,7 +10,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from missions.models import Incident, Phone
+from missions.models import Candidate, FieldNote, Incident, Phone
+from missions.models.office.fieldnote import ASKED
 from missions.workflow import enrol
 from missions.workflow.receive import receipt, receive
 from missions.workflow.receive.parcel import LARGEST, LONGEST_REPORT, PROTOCOL, parcel_from
@@ -51,6 +52,9 @@ def test_pack_is_as_shown(signed_in, observer, mission, station, coordinator):
     query(coordinator.user, factories.sent(observer, station), "Whose?", "VO_SECRECY")
     factories.message(mission, coordinator, until=timezone.now() + datetime.timedelta(hours=1))
     receive(observer.user, factories.incident(observer, station))
+    (note,) = examples("A note")
+    receive(observer.user, {**note, "mission": mission.code})
+    Candidate.objects.create(mission=mission, code="A", name={"en": "Ann Li", "ru": "Анна Ли"})
     (shown,) = examples("The pack")
 
     got = signed_in.get(reverse("pack", kwargs={"mission": mission.code})).json()
@@ -108,6 +112,22 @@ def test_incident_is_as_shown(signed_in, observer, station):
     assert {str(one) for one in (*Incident.Category, *Incident.Status)} <= set(
         re.findall(r"`(\w+)`", words)
     )
+
+
+def test_note_is_as_shown(signed_in, observer):
+    (shown,) = examples("A note")
+    batch = {
+        "user": observer.user.pk,
+        "parcels": [{**shown, "mission": observer.mission.code}],
+    }
+
+    answer = signed_in.post(reverse("parcels"), batch, content_type="application/json")
+
+    (got,) = answer.json()["receipts"]
+    assert (got["uid"], got["outcome"], got["status"]) == (shown["uid"], "stored", "new")
+    words = set(re.findall(r"`(\w+)`", text_of(DOCUMENT)))
+    assert {box.name for boxes in ASKED.values() for box in boxes} <= words
+    assert {str(one) for one in (*FieldNote.About, *FieldNote.Status)} <= words
 
 
 def test_what_a_withdrawn_phone_hands_over_is_as_shown(signed_in, observer, mission, coordinator):

@@ -4,7 +4,7 @@ import pytest
 from django.apps import apps
 from django.contrib import admin
 
-from missions.models import Meeting, Provision, Recommendation, Statement, Trip
+from missions.models import FieldNote, Meeting, Provision, Recommendation, Statement, Trip
 from observer.menu import GROUPS
 from tests import factories, kept
 
@@ -14,6 +14,7 @@ OFFICE = [
     for model in apps.get_app_config("missions").get_models()
     if model.__module__.startswith("missions.models.office")
     and not model.__name__.startswith("Historical")
+    and model is not FieldNote
 ]
 
 
