@@ -71,35 +71,50 @@ def lay_checklists(mission: Mission, content: dict[str, Any]) -> None:
         OptionLabel(mission=mission, code=code, text=text)
         for code, text in content["options"].items()
     )
-    blocks = {code: _lay_block(mission, code, block) for code, block in content["blocks"].items()}
-    for position, row in enumerate(content["checklists"]):
-        checklist = Checklist.objects.create(
+    blocks = _lay_blocks(mission, content["blocks"])
+    rows = content["checklists"]
+    checklists = Checklist.objects.bulk_create(
+        Checklist(
             mission=mission,
             position=position,
             **{field: row[field] for field in ("code", "stage", "title", "entered_at")},
         )
-        ChecklistBlock.objects.bulk_create(
-            ChecklistBlock(checklist=checklist, block=blocks[code], position=place)
-            for place, code in enumerate(row["blocks"])
-        )
-
-
-def _lay_block(mission: Mission, code: str, content: dict[str, Any]) -> QuestionBlock:
-    block = QuestionBlock.objects.create(
-        mission=mission,
-        code=code,
-        title=content["title"],
-        belongs=content["belongs"],
-        show_if=content["show_if"],
-    )
-    rows = content["questions"]
-    questions = Question.objects.bulk_create(
-        Question(block=block, position=position, **_question_fields(row))
         for position, row in enumerate(rows)
     )
+    ChecklistBlock.objects.bulk_create(
+        ChecklistBlock(checklist=checklist, block=blocks[code], position=place)
+        for checklist, row in zip(checklists, rows, strict=True)
+        for place, code in enumerate(row["blocks"])
+    )
+
+
+def _lay_blocks(mission: Mission, content: dict[str, Any]) -> dict[str, QuestionBlock]:
+    """Write blocks with their questions; give them by their codes."""
+    blocks = QuestionBlock.objects.bulk_create(
+        QuestionBlock(
+            mission=mission,
+            code=code,
+            title=row["title"],
+            belongs=row["belongs"],
+            show_if=row["show_if"],
+        )
+        for code, row in content.items()
+    )
+    pairs = list(zip(blocks, content.values(), strict=True))
+    rows = [row for _block, block in pairs for row in block["questions"]]
+    questions = Question.objects.bulk_create(
+        Question(block=block, position=position, **_question_fields(row))
+        for block, one in pairs
+        for position, row in enumerate(one["questions"])
+    )
+    _lay_rules(list(zip(questions, rows, strict=True)))
+    return {block.code: block for block in blocks}
+
+
+def _lay_rules(pairs: list[tuple[Question, dict[str, Any]]]) -> None:
     AdverseAnswer.objects.bulk_create(
         AdverseAnswer(question=question, **adverse)
-        for question, row in zip(questions, rows, strict=True)
+        for question, row in pairs
         for adverse in row["adverse"]
     )
     Rule.objects.bulk_create(
@@ -112,10 +127,9 @@ def _lay_block(mission: Mission, code: str, content: dict[str, Any]) -> Question
             at=rule["at"],
             text=rule["text"],
         )
-        for question, row in zip(questions, rows, strict=True)
+        for question, row in pairs
         for rule in row["rules"]
     )
-    return block
 
 
 def _question_fields(row: dict[str, Any]) -> dict[str, Any]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from simple_history.utils import bulk_create_with_history
+
 from missions import library
 from missions.models import Claim, ClaimSource, Conclusion, Mission, Passage, Section
 
@@ -34,17 +36,23 @@ SOURCE_FIELDS = ("checklist", "matches", "told", "asked", "detail")
 
 def lay_claims(mission: Mission, content: dict[str, Any]) -> None:
     """Write the claims of a library file; a field left out keeps its default."""
-    for row in content["claims"]:
-        claim = Claim.objects.create(
-            mission=mission, **{field: row[field] for field in CLAIM_FIELDS if field in row}
-        )
-        ClaimSource.objects.bulk_create(
-            ClaimSource(claim=claim, **source) for source in row.get("sources", [])
-        )
-    known = {claim.code: claim for claim in mission.claims.all()}
-    for row in content["claims"]:
-        if row.get("supports"):
-            known[row["code"]].supports.set(known[code] for code in row["supports"])
+    rows = content["claims"]
+    new = [
+        Claim(mission=mission, **{field: row[field] for field in CLAIM_FIELDS if field in row})
+        for row in rows
+    ]
+    known = {claim.code: claim for claim in bulk_create_with_history(new, Claim)}
+    ClaimSource.objects.bulk_create(
+        ClaimSource(claim=known[row["code"]], **source)
+        for row in rows
+        for source in row.get("sources", [])
+    )
+    support = Claim.supports.through
+    support.objects.bulk_create(
+        support(from_claim=known[row["code"]], to_claim=known[code])
+        for row in rows
+        for code in row.get("supports", [])
+    )
 
 
 def lay_outline(mission: Mission, content: dict[str, Any]) -> Conclusion:
@@ -64,22 +72,26 @@ def lay_library_outline(conclusion: Conclusion) -> None:
 def lay_sections(conclusion: Conclusion, content: dict[str, Any]) -> None:
     """Write the sections and passages of an outline into a conclusion that has none."""
     claims = {claim.code: claim for claim in conclusion.mission.claims.all()}
-    for position, row in enumerate(content["sections"]):
-        section = Section.objects.create(
+    rows = content["sections"]
+    sections = Section.objects.bulk_create(
+        Section(
             conclusion=conclusion,
             position=position,
             **{field: row[field] for field in SECTION_FIELDS if field in row},
         )
-        Passage.objects.bulk_create(
-            Passage(
-                section=section,
-                position=place,
-                claim=claims[passage["claim"]] if passage.get("claim") else None,
-                **{field: passage[field] for field in PASSAGE_FIELDS if field in passage},
-            )
-            for place, passage in enumerate(row.get("passages", []))
-            if not passage.get("claim") or passage["claim"] in claims
+        for position, row in enumerate(rows)
+    )
+    Passage.objects.bulk_create(
+        Passage(
+            section=section,
+            position=place,
+            claim=claims[passage["claim"]] if passage.get("claim") else None,
+            **{field: passage[field] for field in PASSAGE_FIELDS if field in passage},
         )
+        for section, row in zip(sections, rows, strict=True)
+        for place, passage in enumerate(row.get("passages", []))
+        if not passage.get("claim") or passage["claim"] in claims
+    )
 
 
 def outline_of(mission: Mission) -> tuple[dict[str, Any], dict[str, Any]]:
