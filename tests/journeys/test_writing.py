@@ -21,7 +21,7 @@ def test_a_stroke_opens_the_list_and_what_is_typed_outlives_the_session(person, 
 
     if clara.script:
         insert_by_keyboard(clara)
-        keep_after_a_pause(clara)
+        keep_after_a_pause(clara, PassageDraft.objects.filter(text__ru__contains="а/б"))
     else:
         insert_from_the_page(clara)
     assert "[[stations]]" in PassageDraft.objects.get(passage=passage, author=user).text["ru"]
@@ -67,7 +67,11 @@ def insert_from_the_page(clara):
     clara.press("button[name=insert][value='[[stations]]']")
 
 
-def keep_after_a_pause(clara):
+def keep_after_a_pause(clara, wanted):
+    for _attempt in range(40):
+        if wanted.exists():
+            break
+        clara.page.wait_for_timeout(250)
     expect(clara.page.locator(f"{FORM} .kept").first).not_to_be_empty()
 
 
