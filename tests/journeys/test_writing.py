@@ -21,7 +21,7 @@ def test_a_stroke_opens_the_list_and_what_is_typed_outlives_the_session(person, 
 
     if clara.script:
         insert_by_keyboard(clara)
-        keep_after_a_pause(clara, PassageDraft.objects.filter(text__ru__contains="а/б"))
+        keep_after_a_pause(clara, PassageDraft.objects.filter(text__ru__endswith="а/б"))
     else:
         insert_from_the_page(clara)
     assert "[[stations]]" in PassageDraft.objects.get(passage=passage, author=user).text["ru"]
