@@ -2,6 +2,7 @@
 
 import hypothesis
 import pytest
+from django.conf import settings
 from xdist.scheduler import LoadScopeScheduling
 
 from tests import factories
@@ -22,10 +23,34 @@ class OneWorkerForTheDemo(LoadScopeScheduling):
         return DEMO if nodeid.startswith(DEMO) else nodeid
 
 
+def pytest_collection_modifyitems(config, items):
+    """Leave to the run on SQLite what touches no database."""
+    if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+        return
+    apart = [item for item in items if not touches_rows(item)]
+    config.hook.pytest_deselected(items=apart)
+    items[:] = [item for item in items if touches_rows(item)]
+
+
+def touches_rows(item):
+    """Say whether a test asks for the database."""
+    asked = {"db", "transactional_db"} & set(getattr(item, "fixturenames", ()))
+    return bool(asked or item.get_closest_marker("django_db"))
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
     """Give the demonstration to one worker: building it takes half a minute."""
     return OneWorkerForTheDemo(config, log)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings, request, tmp_path_factory):
+    """Keep rows of browser stories in a file: in memory a reader and a writer collide."""
+    rows = settings.DATABASES["default"]
+    stories = any(item.get_closest_marker("journey") for item in request.session.items)
+    if stories and rows["ENGINE"].endswith("sqlite3"):
+        rows.setdefault("TEST", {})["NAME"] = str(tmp_path_factory.mktemp("rows") / "rows.sqlite3")
 
 
 @pytest.fixture(autouse=True)

@@ -26,6 +26,7 @@ from missions.workflow.found import found
 from missions.workflow.receive import receive
 from missions.workflow.review import verify
 from tests.complete import CLOSING, CORE
+from tests.founded import founded
 
 PASSWORD = "secret-river-9"  # noqa: S105  of people who exist only in tests
 counter = itertools.count(1)
@@ -57,7 +58,7 @@ def mission(code: str | None = None, **fields: Any) -> Mission:
         time_zone=fields.pop("time_zone", "Asia/Almaty"),
         **fields,
     )
-    return found(founder(), row)
+    return founded(founder(), row, found)
 
 
 def member(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import uuid
 
 from django.conf import settings
@@ -80,3 +81,8 @@ class Incident(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_category_display()} · {self.station or ''}"
+
+    @property
+    def received_at(self) -> datetime.datetime:
+        """Give when the server took it in, in UTC."""
+        return self.reported_at

@@ -6,9 +6,7 @@ They are fields and widgets of import-export; `clean` raises CellError.
 from __future__ import annotations
 
 import datetime
-import functools
 import re
-import zoneinfo
 from collections.abc import Iterable, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -19,6 +17,7 @@ from import_export.fields import Field
 from import_export.resources import Resource
 from import_export.widgets import Widget
 
+from missions.models.zones import known_zones
 from missions.spreadsheets.problems import CellError
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -172,7 +171,7 @@ class Zone(Widget):
 
     def clean(self, value: str, row: Any = None, **kwargs: Any) -> str:
         """Clean to a known zone."""
-        if value and value not in _zones():
+        if value and value not in known_zones():
             raise CellError("time zone")
         return value
 
@@ -213,11 +212,6 @@ class Codes(Widget):
         """Clean to distinct codes in their order."""
         parts = (self.one.clean(part.strip()) for part in re.split("[,;]", value[:1000]))
         return tuple(dict.fromkeys(part for part in parts if part))
-
-
-@functools.cache
-def _zones() -> frozenset[str]:
-    return frozenset(zoneinfo.available_timezones())  # asking walks through a thousand files
 
 
 def _refuse(rule: str) -> Any:

@@ -131,6 +131,23 @@ def phone(chromium, network, campaign):
         context.close()
 
 
+@pytest.fixture
+def battery(chromium_type, network, tmp_path):
+    """Start the one phone of this folder; as often as its battery dies."""
+    running = []
+
+    def start():
+        context = chromium_type.launch_persistent_context(
+            tmp_path / "phone", executable_path=CHROMIUM, args=["--no-sandbox"], **SETTINGS
+        )
+        running[:] = [context]
+        context.add_init_script(at_eleven())
+        return Phone(context, network.url)
+
+    yield start
+    running[0].close()
+
+
 def at_eleven(shift=None):
     """Set a phone's clock to eleven in the morning of this day, and by `shift` from there."""
     now = datetime.datetime.now(ZoneInfo(ZONE))

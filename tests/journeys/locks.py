@@ -66,15 +66,6 @@ def word_for_word(one):
     assert one.page.locator("textarea[name=OV_COMMENT]").input_value() == COMMENT
 
 
-def until(one, holds):
-    """Wait for what the server comes to hold."""
-    for _time in range(40):
-        if holds():
-            return
-        one.page.wait_for_timeout(250)
-    raise AssertionError("it did not come to that")
-
-
 def drafted(one, station):
     """Set the PIN and begin a draft."""
     set_pin(one)

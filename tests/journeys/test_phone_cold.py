@@ -1,15 +1,12 @@
 """A phone that dies and wakes without a network: what was typed is there, and arrives once."""
 
-import pytest
 from playwright.sync_api import expect
 
 from missions.models import PollingStation
-from tests.journeys.conftest import CHROMIUM, SETTINGS, at_eleven
 from tests.journeys.phone import (
     ANSWERS,
     OPENING,
     VOTING,
-    Phone,
     held,
     kill,
     observer,
@@ -20,23 +17,6 @@ from tests.journeys.phone import (
 
 COMMENT = "Очередь на улице"
 OP_ANSWERS = {"OP_PRESENT": "yes", "OV_JOURNAL": "told", "OV_OTHERS_ASKED": "none_present"}
-
-
-@pytest.fixture
-def battery(chromium_type, network, tmp_path):
-    """Start the one phone of this folder; as often as its battery dies."""
-    running = []
-
-    def start():
-        context = chromium_type.launch_persistent_context(
-            tmp_path / "phone", executable_path=CHROMIUM, args=["--no-sandbox"], **SETTINGS
-        )
-        running[:] = [context]
-        context.add_init_script(at_eleven())
-        return Phone(context, network.url)
-
-    yield start
-    running[0].close()
 
 
 def test_phone_killed_without_a_network_loses_nothing(battery, network, campaign, tmp_path):

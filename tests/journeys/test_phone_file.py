@@ -10,10 +10,10 @@ from missions.models import LogEntry, Photo, PollingStation, Revision
 from tests import factories
 from tests.journeys import faults
 from tests.journeys.conftest import SETTINGS
-from tests.journeys.locks import until
 from tests.journeys.phone import ANSWERS, SIGN_IN, VOTING, held
 from tests.journeys.test_phone_account import session_of
 from tests.journeys.test_phone_photos import pick
+from tests.journeys.waiting import until
 from tests.photographed import with_exif
 
 PASSPHRASE, WRONG = "семь мокрых зонтов", "семь сухих зонтов!"

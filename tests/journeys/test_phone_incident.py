@@ -4,14 +4,13 @@ import datetime
 import json
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from missions.models import Incident, Message, PollingStation, Reading, Visit
 from tests import factories
-from tests.journeys.conftest import CHROMIUM, SETTINGS, at_eleven
 from tests.journeys.faults import PARCELS, answer_lost
-from tests.journeys.phone import ANSWERS, VOTING, Phone, kill, observer, words
+from tests.journeys.phone import ANSWERS, VOTING, kill, observer, words
+from tests.journeys.waiting import until
 
 TEXT = "Нас не пустили.\n<b>«Уходите»</b> & \u202e"
 AGED = """
@@ -30,23 +29,6 @@ navigator.clearAppBadge = async () => { sessionStorage.badge = "0"; };
 """
 
 
-@pytest.fixture
-def battery(chromium_type, network, tmp_path):
-    """Start the one phone of this folder; as often as its battery dies."""
-    running = []
-
-    def start():
-        context = chromium_type.launch_persistent_context(
-            tmp_path / "phone", executable_path=CHROMIUM, args=["--no-sandbox"], **SETTINGS
-        )
-        running[:] = [context]
-        context.add_init_script(at_eleven())
-        return Phone(context, network.url)
-
-    yield start
-    running[0].close()
-
-
 def report(one, text=TEXT, station=""):
     """Fill the report of an incident that is shown; wait until the phone has kept it."""
     shown = one.page.locator("[data-screen=incident]")
@@ -58,15 +40,6 @@ def report(one, text=TEXT, station=""):
         shown.locator("[name=station]").select_option(station)
     expect(shown.locator("[data-saved]")).not_to_be_empty()
     one.page.wait_for_timeout(300)  # what was typed last is saved after a pause
-
-
-def until(one, happened):
-    """Give the phone the time in which something happens."""
-    for _attempt in range(40):
-        if happened():
-            return
-        one.page.wait_for_timeout(250)
-    raise AssertionError(happened)
 
 
 def send(one):

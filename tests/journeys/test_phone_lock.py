@@ -7,7 +7,6 @@ from playwright.sync_api import expect
 
 from missions.models import PollingStation, Revision
 from tests.journeys import faults
-from tests.journeys.conftest import CHROMIUM, SETTINGS, at_eleven
 from tests.journeys.locks import (
     AWAY,
     COMMENT,
@@ -21,10 +20,10 @@ from tests.journeys.locks import (
     set_pin,
     try_pin,
     unlocked,
-    until,
     word_for_word,
 )
 from tests.journeys.phone import ANSWERS, VOTING, Phone, held, kill, observer
+from tests.journeys.waiting import until
 
 
 @pytest.fixture
@@ -60,23 +59,6 @@ def test_break_locks_and_the_draft_is_there_word_for_word(phone, network, statio
     word_for_word(one)
     expect(one.page.locator("input[name=VO_SECRECY][value=no]")).to_be_checked()
     held(parcel)
-
-
-@pytest.fixture
-def battery(chromium_type, network, tmp_path):
-    """Start the one phone of this folder; as often as its battery dies."""
-    running = []
-
-    def start():
-        context = chromium_type.launch_persistent_context(
-            tmp_path / "phone", executable_path=CHROMIUM, args=["--no-sandbox"], **SETTINGS
-        )
-        running[:] = [context]
-        context.add_init_script(at_eleven())
-        return Phone(context, network.url)
-
-    yield start
-    running[0].close()
 
 
 def test_cold_start_without_a_network_is_locked(battery, network, campaign, tmp_path):

@@ -1,31 +1,13 @@
 """Notes of meetings, media and trips on a phone without a network."""
 
-import pytest
 from playwright.sync_api import expect
 
 from missions.models import Candidate, FieldNote
-from tests.journeys.conftest import CHROMIUM, SETTINGS, at_eleven
 from tests.journeys.faults import PARCELS, answer_lost
-from tests.journeys.phone import Phone, kill, observer, words
+from tests.journeys.phone import kill, observer, words
+from tests.journeys.waiting import until
 
 SAID = "А. Петрова: «жалоб не было».\n<b>«Уходите»</b> & \u202e"
-
-
-@pytest.fixture
-def battery(chromium_type, network, tmp_path):
-    """Start the one phone of this folder; as often as its battery dies."""
-    running = []
-
-    def start():
-        context = chromium_type.launch_persistent_context(
-            tmp_path / "phone", executable_path=CHROMIUM, args=["--no-sandbox"], **SETTINGS
-        )
-        running[:] = [context]
-        context.add_init_script(at_eleven())
-        return Phone(context, network.url)
-
-    yield start
-    running[0].close()
 
 
 def written(one, about):
@@ -35,15 +17,6 @@ def written(one, about):
     shown = one.page.locator(f"[data-screen=note-{about}]")
     expect(shown).to_be_visible()
     return shown
-
-
-def until(one, happened):
-    """Give the phone the time in which something happens."""
-    for _attempt in range(40):
-        if happened():
-            return
-        one.page.wait_for_timeout(250)
-    raise AssertionError(happened)
 
 
 def kept(one, shown):

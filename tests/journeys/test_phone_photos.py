@@ -8,8 +8,8 @@ from playwright.sync_api import expect
 
 from missions.models import Observation, Photo, PollingStation
 from tests.journeys import faults
-from tests.journeys.locks import until
 from tests.journeys.phone import ANSWERS, VOTING, words
+from tests.journeys.waiting import until
 from tests.photographed import kept, with_exif
 
 QUESTION = "[data-question=OV_PHOTO]"

@@ -9,6 +9,7 @@ from missions.models import Phone, PollingStation, Revision
 from tests import factories
 from tests.journeys import faults
 from tests.journeys.phone import ANSWERS, SIGN_IN, VOTING, held
+from tests.journeys.waiting import until
 
 LEFT = "/api/phones/"
 STORES = ("drafts", "parcels", "packs", "registers", "photos", "pictures", "meta")
@@ -62,15 +63,6 @@ def withdraw(desk):
     answer = desk.post(reverse("admin:missions_phone_withdraw", args=[row.pk]), follow=True)
     assert [message.level_tag for message in answer.context["messages"]] == ["success"]
     return row
-
-
-def until(one, holds):
-    """Wait for what the server comes to hold."""
-    for _time in range(100):
-        if holds():
-            return
-        one.page.wait_for_timeout(100)
-    raise AssertionError("it did not come to that")
 
 
 def left_behind(one):

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from missions.content import Paragraph, plain, text_of
+from missions.content import text_of
 from missions.models import (
     Claim,
     ExternalFigure,
@@ -14,34 +14,10 @@ from missions.models import (
 from missions.models.office import headquarters_met
 from missions.workflow import conclude
 from tests import factories, kept
-from tests.missions.concluded import draft
+from tests.missions.concluded import draft, lists, notes, said_by
 from tests.missions.observed import conclusion_of
 
 pytestmark = pytest.mark.django_db
-
-
-def said_by(code, value, **fields):
-    return {
-        "code": code,
-        "meaning": kept.texts(code),
-        "source": kept.texts("the Commission"),
-        "value": value,
-        **fields,
-    }
-
-
-def lists(content):
-    """Give the text of a document as its paragraphs, each with its style."""
-    return [
-        (block.style, plain(block.runs))
-        for section in content.sections
-        for block in section.blocks
-        if isinstance(block, Paragraph)
-    ]
-
-
-def notes(content):
-    return {figure.key: figure.note for figure in content.figures if figure.note}
 
 
 @pytest.mark.parametrize(("closed", "rest"), [(34, "204"), (238, "")])

@@ -1,59 +1,19 @@
-"""Take a note of an observer in, once, by the id that the phone made."""
+"""What a note of an observer holds as it comes from a phone."""
 
 from __future__ import annotations
 
 import datetime
-import uuid
-from collections.abc import Mapping
-from typing import Any
 
-from django.db import IntegrityError, transaction
-
-from missions import access
-from missions.models import Candidate, FieldNote, Membership, User
+from missions.models import Candidate, FieldNote, Membership
 from missions.models.office.fieldnote import ASKED, Asked, lacking
-from missions.workflow.receive.parcel import YEARS, NoteParcel, ParcelError, note_from
-from missions.workflow.receive.receipt import Receipt, Stored
+from missions.workflow.receive.parcel import YEARS, NoteParcel, ParcelError
 
 DIGITS = 6  # of seconds or lines
 
 
-def take_note(user: User, raw: Mapping[str, Any], on_behalf: Membership | None) -> Receipt:
-    """Keep a note and answer with its receipt; a ParcelError says why it cannot be kept.
-
-    The same id with other bytes is kept beside the first, for the desk to see both.
-    """
-    parcel = note_from(raw)
-    member = access.sender_in(user, parcel.mission, on_behalf)
-    if member is None:
-        raise ParcelError("not_a_member")
-    try:
-        return _taken(parcel, member)
-    except IntegrityError:  # it came twice at once: the schema let one in, which is known now
-        return _taken(parcel, member)
-
-
-def _taken(parcel: NoteParcel, member: Membership) -> Receipt:
-    double = uuid.uuid5(parcel.uid, parcel.digest)
-    known = list(FieldNote.objects.filter(pk__in=[parcel.uid, double]))
-    for row in known:
-        if row.author_id != member.pk:
-            raise ParcelError("not_yours")
-        if row.digest == parcel.digest:
-            return _receipt(parcel, row)
-    note = FieldNote(
-        uid=double if known else parcel.uid,
-        mission=member.mission,
-        author=member,
-        about=parcel.about,
-        content=content_of(parcel, member),
-        digest=parcel.digest,
-        written_at=parcel.written_at.isoformat(timespec="minutes"),
-        synthetic=member.mission.demonstration,
-    )
-    with transaction.atomic():
-        note.save(force_insert=True)
-    return _receipt(parcel, note)
+def note_of(parcel: NoteParcel, member: Membership) -> FieldNote:
+    """Give the note, unsaved; a ParcelError names what in it is wrong."""
+    return FieldNote(about=parcel.about, content=content_of(parcel, member))
 
 
 def content_of(parcel: NoteParcel, member: Membership) -> dict[str, str]:
@@ -114,9 +74,3 @@ def _is_candidate(_box: Asked, text: str, member: Membership) -> bool:
 
 
 READ = {"date": _is_date, "number": _is_number, "choice": _is_choice, "candidate": _is_candidate}
-
-
-def _receipt(parcel: NoteParcel, row: FieldNote) -> Receipt:
-    beside = row.pk != parcel.uid
-    stored = Stored(row.pk, row.received_at, row.status, conflict=beside)
-    return Receipt.stored(str(parcel.uid), stored)

@@ -25,18 +25,19 @@ from missions.workflow.receive.context import (
     looked_back_at,
     others_of,
 )
-from missions.workflow.receive.incident import take_incident
 from missions.workflow.receive.judged import Judged, Sender
-from missions.workflow.receive.note import take_note
 from missions.workflow.receive.parcel import (
     Parcel,
     ParcelError,
+    incident_from,
     is_incident,
     is_note,
+    note_from,
     parcel_from,
 )
 from missions.workflow.receive.reads import KNOWN, Known
 from missions.workflow.receive.receipt import Reason, Receipt, Stored
+from missions.workflow.receive.report import take_report
 from missions.workflow.receive.store import double_uid, store
 
 
@@ -61,9 +62,9 @@ def receive(
     uid = str(raw.get("uid", ""))[:64] if isinstance(raw, Mapping) else ""
     try:
         if is_incident(raw):
-            return take_incident(user, raw, on_behalf)
+            return take_report(user, incident_from(raw), on_behalf)
         if is_note(raw):
-            return take_note(user, raw, on_behalf)
+            return take_report(user, note_from(raw), on_behalf)
         parcel = parcel_from(raw)
         sender = _sender(user, parcel, on_behalf, how)
         return _take(parcel, sender)

@@ -8,12 +8,16 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from missions import access
 from missions.forms.incident import IncidentForm, zone_of
 from missions.models import Membership, PollingStation
 from observer.doors import Request, member_required
+
+TITLE = _("Report an incident")
+LEAD = _("Something grave that cannot wait for a checklist. The desk sees it at once.")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -26,8 +30,8 @@ def report_incident(request: Request, membership: Membership) -> HttpResponse:
     form = IncidentForm(request.POST or None, author=membership, now=local, station=station)
     if form.is_valid():
         return redirect("incident", uid=form.report().pk)
-    context = {"form": form, "mission": membership.mission}
-    return render(request, "observer/field/incident.html", context)
+    context = {"form": form, "mission": membership.mission, "title": TITLE, "lead": LEAD}
+    return render(request, "observer/field/report.html", context)
 
 
 @require_safe

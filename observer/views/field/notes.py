@@ -24,6 +24,7 @@ TITLES: dict[str, Promise] = {
     FieldNote.About.MEDIA: _("Note what the media said"),
     FieldNote.About.TRIP: _("Note a trip"),
 }
+LEAD = _("The desk makes a record of it, or writes back why not.")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -38,8 +39,8 @@ def write_note(request: Request, membership: Membership, about: str) -> HttpResp
         if receipt.outcome != Outcome.REFUSED:
             return redirect("note", uid=receipt.uid)
         form.add_error(None, _("Open the form again."))
-    context = {"form": form, "mission": membership.mission, "title": TITLES[about]}
-    return render(request, "observer/field/note.html", context)
+    context = {"form": form, "mission": membership.mission, "title": TITLES[about], "lead": LEAD}
+    return render(request, "observer/field/report.html", context)
 
 
 @require_safe

@@ -116,8 +116,8 @@ def notes_page(request: HttpRequest, language: str) -> HttpResponse:
 def rendered_notes(language: str) -> str:
     """Render the forms of notes, of no mission and nobody."""
     with translation.override(language):
-        context = {"forms": [(TITLES[about], form) for about, form in blank_notes().items()]}
-        return squeezed(render_to_string("observer/phone/notes.html", context))
+        forms = [(f"note-{about}", TITLES[about], form) for about, form in blank_notes().items()]
+        return squeezed(render_to_string("observer/phone/notes.html", {"forms": forms}))
 
 
 def rendered(language: str) -> str:
