@@ -22,7 +22,6 @@ from missions.models import (
     User,
 )
 from missions.workflow import inform
-from missions.workflow.found import found
 from missions.workflow.receive import receive
 from missions.workflow.review import verify
 from tests.complete import CLOSING, CORE
@@ -58,7 +57,7 @@ def mission(code: str | None = None, **fields: Any) -> Mission:
         time_zone=fields.pop("time_zone", "Asia/Almaty"),
         **fields,
     )
-    return founded(founder(), row, found)
+    return founded(founder(), row)
 
 
 def member(

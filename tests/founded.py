@@ -7,7 +7,6 @@ founding takes longer than most tests.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,9 +15,9 @@ from django.core.management.color import no_style
 from django.db import connection, models, transaction
 
 from missions.models import LogEntry, Mission, User
+from missions.workflow.found import found
 
 APART = {"LogEntry", "Mission", "User"}  # written by each mission's founding itself
-Move = Callable[[Any], Any]
 
 
 @dataclass(frozen=True)
@@ -36,7 +35,7 @@ laid: list[Table] = []
 first: dict[type[models.Model], int] = {}
 
 
-def founded(founder: User, mission: Mission, found: Callable[[User, Mission], Mission]) -> Mission:
+def founded(founder: User, mission: Mission) -> Mission:
     """Give the mission as `found` would, once it has founded one."""
     if not laid:
         before = highest_keys()
