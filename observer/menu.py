@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.admin import AdminSite
 from django.http import HttpRequest
-from django.utils.functional import Promise
+from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 APP = "missions"
@@ -29,10 +29,16 @@ class Desk(AdminSite):
     """The desk: the lists of the program in groups, those of other packages after them."""
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
-        """Give the lists in their groups; one that no group names stands at the end."""
-        apps: list[Any] = super().get_app_list(request, app_label)
+        """Give the lists in their groups; one that no group names stands at the end.
+
+        They are put together when a page shows them: the wide lists have no menu beside them.
+        """
         if app_label is not None:
-            return apps
+            return super().get_app_list(request, app_label)
+        return cast("list[Any]", SimpleLazyObject(lambda: self._groups(request)))
+
+    def _groups(self, request: HttpRequest) -> list[Any]:
+        apps: list[Any] = super().get_app_list(request)
         ours = next((app for app in apps if app["app_label"] == APP), None)
         if ours is None:
             return apps

@@ -101,18 +101,24 @@ def _lay(founder: User, mission: Mission) -> None:
     moves |= {Mission: mission.pk - first[Mission], User: founder.pk - first[User]}
     with connection.cursor() as cursor:
         for table in laid:
-            marks = ", ".join(["%s"] * len(table.columns))
-            name = connection.ops.quote_name(table.model._meta.db_table)
-            shift = [moves.get(table.keys.get(place), 0) for place in range(len(table.columns))]
-            cursor.executemany(
-                f"INSERT INTO {name} ({', '.join(table.columns)}) VALUES ({marks})",  # noqa: S608
-                [
-                    [
-                        cell + by if by and cell is not None else cell
-                        for cell, by in zip(row, shift, strict=True)
-                    ]
-                    for row in table.rows
-                ],
-            )
+            by = [moves.get(table.keys.get(place), 0) for place in range(len(table.columns))]
+            rows = [list(map(_moved, row, by)) for row in table.rows]
+            _write(cursor, table, rows)
         for statement in connection.ops.sequence_reset_sql(no_style(), [one.model for one in laid]):
             cursor.execute(statement)
+
+
+def _moved(cell: Any, by: int) -> Any:
+    return cell + by if by and cell is not None else cell
+
+
+def _write(cursor: Any, table: Table, rows: list[list[Any]]) -> None:
+    name = connection.ops.quote_name(table.model._meta.db_table)
+    into = f"{name} ({', '.join(table.columns)})"
+    if connection.vendor == "postgresql":
+        with cursor.copy(f"COPY {into} FROM STDIN") as copy:
+            for row in rows:
+                copy.write_row(row)
+        return
+    marks = ", ".join(["%s"] * len(table.columns))
+    cursor.executemany(f"INSERT INTO {into} VALUES ({marks})", rows)  # noqa: S608

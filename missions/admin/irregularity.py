@@ -118,7 +118,7 @@ def basis_words(row: Irregularity) -> str:
 def state_words(row: Irregularity) -> str:
     """Say the status, and whether the answers still say so."""
     gone = _("no longer in the answers") if row.superseded else ""
-    return ", ".join(part for part in (row.get_status_display(), gone) if part)
+    return ", ".join(part for part in (str(Irregularity.Status(row.status).label), gone) if part)
 
 
 def figures(row: Irregularity) -> list[tuple[str, str]]:

@@ -140,7 +140,7 @@ class ObservationAdmin(EntryPages, OwnPage):
     @admin.display(description=_("status"))
     def stands(self, row: Observation) -> SafeString:
         """Say where it stands, and what to know before opening it."""
-        words = ", ".join([row.get_status_display(), *signs.flags(row)])
+        words = ", ".join([str(Observation.Status(row.status).label), *signs.flags(row)])
         return signs.status(row.status, words)
 
     def get_urls(self) -> list[Any]:

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from missions.wording.measure import Measure
 
@@ -54,6 +55,16 @@ class Case:
     def number(self) -> int:
         """How many irregularities these are."""
         return len(self.stations)
+
+
+class Cases(tuple[Case, ...]):
+    """Cases that several sentences rest on: what takes long to count is counted once."""
+
+    @cached_property
+    def grave_stations(self) -> int:
+        """How many stations have a grave case, each counted once."""
+        grave = (case.stations for case in self if case.severity >= GRAVE)
+        return len(set[str]().union(*grave))
 
 
 @dataclass(frozen=True)
@@ -117,14 +128,17 @@ def number_of(cases: Iterable[Case]) -> int:
 
 def gates(cases: Iterable[Case], measure: Measure, ratings: Ratings) -> tuple[GateResult, ...]:
     """Judge all four gates; the base of shares is what `measure` has answered."""
-    standing = tuple(cases)
+    return gates_of_stages(cases, measure, [ratings])[0]
+
+
+def gates_of_stages(
+    cases: Iterable[Case], measure: Measure, stages: Iterable[Ratings]
+) -> list[tuple[GateResult, ...]]:
+    """Judge all four gates for the ratings of each stage: but for the last they are the same."""
+    standing = cases if isinstance(cases, Cases) else Cases(cases)
     base = measure.answered
-    return (
-        _gravest(standing),
-        _grave(standing, base),
-        _slight(standing, base),
-        _high_level(standing, ratings),
-    )
+    same = (_gravest(standing), _grave(standing, base), _slight(standing, base))
+    return [(*same, _high_level(standing, ratings)) for ratings in stages]
 
 
 def forbidden(results: Iterable[GateResult]) -> frozenset[Phrase]:
@@ -159,11 +173,11 @@ def _gravest(cases: tuple[Case, ...]) -> GateResult:
     )
 
 
-def _grave(cases: tuple[Case, ...], base: int) -> GateResult:
+def _grave(cases: Cases, base: int) -> GateResult:
     # Open cases count as well: leaving one undecided must not hide it.
     found = tuple(c for c in cases if c.severity >= GRAVE)
     sure = (c for c in found if c.confirmed)
-    stations = len(set[str]().union(*(c.stations for c in found)))
+    stations = cases.grave_stations
     if not found or (stations < GRAVE_STATIONS and 100 * stations < PERCENT * base):
         return GateResult("G2", passed=True)
     return GateResult(

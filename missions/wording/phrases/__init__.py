@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
@@ -22,10 +23,15 @@ def catalogue(language: str) -> Catalogue:
 def said(text: str, language: str) -> frozenset[Phrase]:
     """Find the phrases in an author's text that a gate may forbid."""
     folded = " ".join(text.casefold().replace("ё", "е").split())
-    return frozenset(
-        phrase
+    return frozenset(phrase for phrase, any_of in _watched(language) if any_of.search(folded))
+
+
+@cache
+def _watched(language: str) -> tuple[tuple[Phrase, re.Pattern[str]], ...]:
+    return tuple(
+        (phrase, re.compile("|".join(_bounded(stem) for stem in stems)))
         for phrase, stems in catalogue(language).watched.items()
-        if any(re.search(_bounded(stem), folded) for stem in stems)
+        if stems
     )
 
 

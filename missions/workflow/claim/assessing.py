@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -14,7 +14,7 @@ from missions.wording.gates import Case, GateResult, Phrase, clusters, forbidden
 from missions.wording.measure import Measure
 from missions.wording.sentence import Sentence
 from missions.wording.strength import Polarity, Strength, Word, may_weaken, of_observed
-from missions.workflow.claim.counts import Exceptional, exceptions, measures
+from missions.workflow.claim.counts import Exceptional, exceptions, measures, rests_on
 from missions.workflow.claim.problems import LABELS, Problem, blocking, phrases_said, warning
 from missions.workflow.claim.saying import (
     QUANTIFIED,
@@ -84,12 +84,13 @@ def assess(
         _decisions(mission),
         library.load("headings"),
     )
-    claims = mission.claims.prefetch_related("sources", "supports").order_by("code")
+    claims = mission.claims.prefetch_related("sources").order_by("code")
     if codes is not None:
         return [_assessed(claim, material) for claim in claims.filter(code__in=codes)]
     rows = [_assessed(claim, material) for claim in claims]
-    by_code = {row.claim.code: row for row in rows}
-    return [_with_supports(row, by_code) for row in rows]
+    by_key = {row.claim.pk: row for row in rows}
+    resting = rests_on(mission)
+    return [_with_supports(row, [by_key[key] for key in resting[row.claim.pk]]) for row in rows]
 
 
 def assess_one(claim: Claim) -> Assessed:
@@ -233,9 +234,8 @@ def _measured(row: Assessed, material: _Material, language: str) -> Sentence:
     )
 
 
-def _with_supports(row: Assessed, by_code: Mapping[str, Assessed]) -> Assessed:
+def _with_supports(row: Assessed, supports: Sequence[Assessed]) -> Assessed:
     """Warn of a judgement that rests on reports (law 5), or on claims without data."""
-    supports = [by_code[claim.code] for claim in row.claim.supports.all()]
     reported = [one.claim.code for one in supports if one.claim.kind == Claim.Kind.REPORTED]
     empty = [one.claim.code for one in supports if one.quantified and not one.measure.answered]
     found = [

@@ -1,4 +1,4 @@
-"""What a claim's kept counts and evidence rows say: its measure, and its exceptions by name."""
+"""What is stored of claims: their measures, their exceptions by name, what each rests on."""
 
 from __future__ import annotations
 
@@ -88,6 +88,15 @@ def exceptions(mission: Mission) -> dict[int, tuple[Exceptional, ...]]:
             )
         )
     return {claim: tuple(rows) for claim, rows in named.items()}
+
+
+def rests_on(mission: Mission) -> Mapping[int, list[int]]:
+    """Give the keys of the claims that each claim rests on, in the order of their codes."""
+    pairs = Claim.supports.through.objects.filter(from_claim__mission=mission)
+    found: dict[int, list[int]] = defaultdict(list)
+    for claim, other in pairs.order_by("to_claim__code").values_list("from_claim", "to_claim"):
+        found[claim].append(other)
+    return found
 
 
 FIRST = """SELECT * FROM (

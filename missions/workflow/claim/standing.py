@@ -18,7 +18,7 @@ from missions.models import (
     StationTally,
     Tally,
 )
-from missions.wording.gates import Case, GateResult, Phrase, Ratings, gates
+from missions.wording.gates import Case, Cases, GateResult, Phrase, Ratings, gates_of_stages
 from missions.wording.measure import Counts, Measure
 
 RATING = "OV_RATING"
@@ -60,16 +60,16 @@ class Standing:
     stations: int = 0
     names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
-    def cases_of(self, questions: Iterable[str]) -> tuple[Case, ...]:
+    def cases_of(self, questions: Iterable[str]) -> Cases:
         """Give the cases that questions brought up; of no question, all."""
         wanted = dict.fromkeys(questions)
         if not wanted:
             return self._all
-        return tuple(case for question in wanted for case in self._by_question.get(question, ()))
+        return Cases(case for question in wanted for case in self._by_question.get(question, ()))
 
     @cached_property
-    def _all(self) -> tuple[Case, ...]:
-        return tuple(case for _question, case in self.cases)
+    def _all(self) -> Cases:
+        return Cases(case for _question, case in self.cases)
 
     @cached_property
     def _by_question(self) -> Mapping[str, list[Case]]:
@@ -90,7 +90,7 @@ class Standing:
         stages = [self.ratings.get(code, Ratings()) for code in checklists] or [
             self.ratings[code] for code in RATED if code in self.ratings
         ]
-        judged = [gates(cases, base, ratings) for ratings in stages or [Ratings()]]
+        judged = gates_of_stages(cases, base, stages or [Ratings()])
         return next((one for one in judged if not all_passed(one, "G4")), judged[0])
 
 
