@@ -21,6 +21,7 @@ from observer.views.conclusion import (
     signing,
     tallies,
     unsaved,
+    working,
     writing,
 )
 from observer.views.desk import overview
@@ -128,6 +129,11 @@ urlpatterns = [
         name="conclusion_preview",
     ),
     path("desk/conclusion/<document:mission>/issue/", acts.issue, name="conclusion_issue"),
+    path(
+        "desk/conclusion/<document:mission>/work/<int:pk>/",
+        working.working,
+        name="conclusion_working",
+    ),
     path(
         "desk/conclusion/<document:mission>/handout/<str:language>.<str:suffix>",
         acts.handout,

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, ClassVar, cast
 
 from django.contrib import admin, messages
+from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
@@ -42,6 +43,10 @@ class JobAdmin(MissionScoped):
     list_filter = (OfMission, "kind", "status")
     list_select_related = ("created_by",)
     change_list_template = f"{FOLDER}/list.html"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """Leave out the work on conclusions, which has a page of its own."""
+        return super().get_queryset(request).filter(pk__in=Job.objects.lists().values("pk"))
 
     def get_urls(self) -> list[URLPattern]:
         """Add the pages of lists in and out."""

@@ -11,6 +11,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from missions.models.conclusion import Conclusion
 from missions.models.mission import Mission
 
 FILES = ("source", "output", "problems")
@@ -28,6 +29,10 @@ class JobQuerySet(models.QuerySet["Job"]):
         """Keep what a worker works on or is about to."""
         return self.filter(status__in=[Job.Status.WAITING, Job.Status.RUNNING])
 
+    def lists(self) -> JobQuerySet:
+        """Keep lists taken in and given out."""
+        return self.filter(kind__in=[Job.Kind.IMPORT, Job.Kind.EXPORT])
+
     def stale(self, days: int) -> JobQuerySet:
         """Keep jobs whose files nobody came for in so many days."""
         before = timezone.now() - timedelta(days=days)
@@ -35,13 +40,15 @@ class JobQuerySet(models.QuerySet["Job"]):
 
 
 class Job(models.Model):
-    """One piece of long work: a list taken in or given out."""
+    """One piece of long work: a list taken in or given out, a conclusion frozen."""
 
     class Kind(models.TextChoices):
         """What the work is."""
 
         IMPORT = "import", _("import")
         EXPORT = "export", _("export")
+        ISSUE = "issue", _("issue of a conclusion")
+        APPROVE = "approve", _("approval of a conclusion")
 
     class Status(models.TextChoices):
         """Where it stands."""
@@ -55,6 +62,14 @@ class Job(models.Model):
 
     mission = models.ForeignKey(
         Mission, models.CASCADE, related_name="jobs", verbose_name=_("mission")
+    )
+    conclusion = models.ForeignKey(
+        Conclusion,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="jobs",
+        verbose_name=_("conclusion"),
     )
     kind = models.CharField(_("kind"), max_length=8, choices=Kind)
     table = models.CharField(_("list"), max_length=20)
@@ -79,6 +94,7 @@ class Job(models.Model):
         verbose_name=_("by"),
     )
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
+    noted_at = models.DateTimeField(_("last sign of it"), null=True, blank=True, editable=False)
     finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
 
     objects = JobQuerySet.as_manager()
@@ -88,6 +104,13 @@ class Job(models.Model):
         verbose_name_plural = _("imports and exports")
         ordering = ["-created_at"]
         indexes = [models.Index(fields=["mission", "-created_at"])]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["conclusion"],
+                condition=models.Q(status__in=["waiting", "running"]),
+                name="conclusion_frozen_once_at_a_time",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.table}"

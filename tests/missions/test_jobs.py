@@ -103,7 +103,7 @@ def test_who_left_the_desk_meanwhile_takes_nothing_in(at_once, uploaded, coordin
 
 def test_error_of_the_program_is_told_and_not_hidden(at_once, uploaded, monkeypatch):
     job = uploaded("code,area\nA1,North\n")
-    monkeypatch.setattr(jobs, "take_in", lambda *_a, **_k: 1 / 0)
+    monkeypatch.setattr(jobs.lists, "take_in", lambda *_a, **_k: 1 / 0)
 
     jobs.start_import(job, {}, dry_run=False)
     job.refresh_from_db()

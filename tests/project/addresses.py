@@ -73,6 +73,9 @@ class Filled:
         ExternalFigure.objects.create(
             mission=mission, code="turnout", meaning=texts, value=1, source=texts
         )
+        self.working = Job.objects.create(
+            mission=mission, conclusion=mission.conclusions.get(), kind="issue", status="failed"
+        )
         job = Job.objects.create(mission=mission, kind="export", table="stations", name=TEXT)
         job.output.save("table.csv", ContentFile(STATION.encode()))
         user = self.known.user
@@ -175,7 +178,11 @@ class Filled:
             "admin:missions_phone_enter": self.phone.pk,
             "phone_left": self.phone.pk,
         }
-        pks = {"start_visit": self.station.pk, "to_sign": self.signature.pk}
+        pks = {
+            "start_visit": self.station.pk,
+            "to_sign": self.signature.pk,
+            "conclusion_working": self.working.pk,
+        }
         values = {
             "uid": uids.get(one.name, self.draft.pk),
             "pk": pks.get(one.name, self.passage.pk),

@@ -62,6 +62,7 @@ ADDRESSES = {
     "conclusion_preview": OF_ITS_DESK,
     "conclusion_issue": OF_ITS_DESK,
     "conclusion_publish": OF_ITS_DESK,
+    "conclusion_working": OF_ITS_DESK,
     "conclusion_handout": OF_ITS_DESK,
     "conclusion_agreement": OF_ITS_DESK,
     "conclusion_letterhead": OF_ITS_DESK,

@@ -5,7 +5,6 @@ from missions.workflow.conclude.drafts import Begun, drafts_in, drop_draft, keep
 from missions.workflow.conclude.facts import Facts, gather
 from missions.workflow.conclude.freezing import (
     Frozen,
-    counted_revisions,
     cut_off,
     freeze,
     last_of,
@@ -16,6 +15,7 @@ from missions.workflow.conclude.issuing import (
     ConcludeError,
     content_in,
     draft,
+    frozen_now,
     issue,
     problems,
     publish,
@@ -30,9 +30,12 @@ from missions.workflow.conclude.lines import key_of
 from missions.workflow.conclude.live import NUMBERS, label
 from missions.workflow.conclude.quoted import notation_of
 from missions.workflow.conclude.remarks import Remarked, answered, as_typed
+from missions.workflow.conclude.resting import counted_revisions
+from missions.workflow.conclude.telling import KEEP, Tell, quietly, steps
 from missions.workflow.conclude.writing import EditConflictError, add, write
 
 __all__ = [
+    "KEEP",
     "NUMBERS",
     "Begun",
     "ConcludeError",
@@ -42,6 +45,7 @@ __all__ = [
     "KeepError",
     "Laid",
     "Remarked",
+    "Tell",
     "add",
     "answered",
     "as_typed",
@@ -54,6 +58,7 @@ __all__ = [
     "drafts_in",
     "drop_draft",
     "freeze",
+    "frozen_now",
     "gather",
     "handout",
     "issue",
@@ -70,7 +75,9 @@ __all__ = [
     "publish",
     "put_letterhead",
     "put_out",
+    "quietly",
     "stale",
+    "steps",
     "unblocked",
     "write",
 ]

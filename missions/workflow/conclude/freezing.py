@@ -3,35 +3,20 @@
 from __future__ import annotations
 
 import datetime
-from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Aggregate, TextField
-
 from missions.content import Content, Figure, digest
-from missions.models import Conclusion, Decision, Evidence, Issue, Mission, Observation
-from missions.workflow.claim import FIGURES, languages
+from missions.models import Conclusion, Decision, Issue, Mission
+from missions.workflow.claim import languages
 from missions.workflow.conclude.changes import changes
 from missions.workflow.conclude.facts import Facts
 from missions.workflow.conclude.laying import Laid, content_of, lay
+from missions.workflow.conclude.resting import Group, counted_revisions, groups_of, resting
 from missions.workflow.conclude.tallies import tallies_of
-
-TOLD = "told"
-
-
-class Joined(Aggregate):
-    """All ids of a group as one text with commas: a million rows are not read one by one."""
-
-    function = "GROUP_CONCAT"
-    output_field = TextField()
-
-    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
-        """Say it as PostgreSQL does."""
-        template = "STRING_AGG(%(expressions)s::text, ',')"
-        return self.as_sql(compiler, connection, template=template, **context)
+from missions.workflow.conclude.telling import COUNT, LAY, REST, Tell, quietly
 
 
 @dataclass(frozen=True)
@@ -53,26 +38,24 @@ class Frozen:
         return {language: content.as_json() for language, content in self.contents.items()}
 
 
-def freeze(facts: Facts, **stamp: str) -> Frozen:
+def freeze(facts: Facts, tell: Tell = quietly, **stamp: str) -> Frozen:
     """Freeze the text as it reads now; `stamp` says when: `issued_at`, `approved_at`, `cut_off`."""
     conclusion = facts.conclusion
     last = last_of(conclusion)
     revisions = counted_revisions(conclusion.mission)
     number = last.number + 1 if last else 1
     whole = {**stamp, "revision": number, "evidence": tuple(revisions)}
-    contents = _contents(facts, whole, last)
-    return Frozen(number, contents, revisions, tallies_of(facts, contents))
+    laid = _laid(facts, tell)
+    tell(REST)
+    groups = groups_of(conclusion.mission)
+    contents = _contents(laid, whole, last, groups)
+    tell(COUNT)
+    return Frozen(number, contents, revisions, tallies_of(facts, contents, groups))
 
 
 def last_of(conclusion: Conclusion) -> Issue | None:
     """Give the newest revision issued, if there is one."""
     return conclusion.issues.order_by("-number").first()
-
-
-def counted_revisions(mission: Mission) -> list[str]:
-    """Give the revisions that count, in the order of their observations' arrival."""
-    rows = Observation.objects.verified().filter(mission=mission).order_by("received_at", "pk")
-    return [str(uid) for uid in rows.values_list("verified_revision_id", flat=True)]
 
 
 def cut_off(mission: Mission, now: datetime.datetime) -> str:
@@ -86,14 +69,26 @@ def local(mission: Mission, moment: datetime.datetime) -> str:
     return moment.astimezone(ZoneInfo(mission.time_zone)).isoformat(timespec="seconds")
 
 
-def _contents(facts: Facts, stamp: Mapping[str, Any], last: Issue | None) -> dict[str, Content]:
-    laid = {language: lay(facts, language) for language in languages()}
+def _laid(facts: Facts, tell: Tell) -> dict[str, Laid]:
+    laid = {}
+    for language in languages():
+        tell(f"{LAY}:{language}")
+        laid[language] = lay(facts, language)
+    return laid
+
+
+def _contents(
+    laid: Mapping[str, Laid],
+    stamp: Mapping[str, Any],
+    last: Issue | None,
+    groups: Sequence[Group],
+) -> dict[str, Content]:
     bare = {language: content_of(one, **stamp) for language, one in laid.items()}
     printed = frozenset(figure.key for content in bare.values() for figure in content.figures)
-    resting = _resting(facts.mission, stamp["evidence"], printed)
+    rests = resting(groups, printed)
     contents = {}
     for language, one in bare.items():
-        content = _with_evidence(one, resting)
+        content = _with_evidence(one, rests)
         contents[language] = replace(content, changes=_changes(laid[language], last, content))
     return contents
 
@@ -101,39 +96,6 @@ def _contents(facts: Facts, stamp: Mapping[str, Any], last: Issue | None) -> dic
 def _changes(laid: Laid, last: Issue | None, content: Content) -> tuple[str, ...]:
     before = last.contents.get(content.language) if last else None
     return changes(laid.sheet, Content.from_json(before), content) if before else ()
-
-
-def _resting(
-    mission: Mission, revisions: tuple[str, ...], printed: frozenset[str]
-) -> dict[str, tuple[str, ...]]:
-    """Give for each printed figure of a claim where in the evidence its observations stand.
-
-    A figure names them by place, so that ten thousand observations do not fill the issue.
-    """
-    order = {uid.replace("-", ""): place for place, uid in enumerate(revisions)}
-    codes = dict(mission.claims.values_list("pk", "code"))
-    rows = Evidence.objects.filter(claim__in=list(codes), speaks=True).order_by()
-    grouped = rows.values_list("claim_id", "outcome", "basis").annotate(all=Joined("revision_id"))
-    found: dict[str, list[int]] = defaultdict(list)
-    for claim, outcome, basis, joined in grouped.iterator():
-        keys = [f"claim:{codes[claim]}:{name}" for name in _figures(outcome, basis)]
-        wanted = [key for key in keys if key in printed]
-        uids = joined.replace("-", "").split(",") if wanted else ()
-        places = [order[uid] for uid in uids if uid in order]
-        for key in wanted:
-            found[key] += places
-    named = [str(place) for place in range(len(revisions))]
-    return {key: tuple(named[place] for place in sorted(places)) for key, places in found.items()}
-
-
-def _figures(outcome: str, basis: str) -> list[str]:
-    """Name the figures of a claim that an answer counts in."""
-    group = TOLD if basis == TOLD else "observed" if basis else ""
-    return [
-        name
-        for name, (outcomes, wanted) in FIGURES.items()
-        if (not outcomes or outcome in outcomes) and wanted in {"", group}
-    ]
 
 
 def _with_evidence(content: Content, resting: Mapping[str, tuple[str, ...]]) -> Content:

@@ -2,28 +2,53 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from missions import access
 from missions.content import Content
-from missions.models import Approval, Conclusion, Issue, LogEntry, User
+from missions.models import (
+    Approval,
+    Conclusion,
+    Decision,
+    Irregularity,
+    Issue,
+    LogEntry,
+    Mission,
+    User,
+)
 from missions.workflow.claim import Problem
 from missions.workflow.conclude.checking import check
 from missions.workflow.conclude.facts import Facts, gather
-from missions.workflow.conclude.freezing import counted_revisions, cut_off, freeze, local
+from missions.workflow.conclude.freezing import (
+    Frozen,
+    cut_off,
+    freeze,
+    last_of,
+    local,
+)
 from missions.workflow.conclude.keeping import kept
 from missions.workflow.conclude.laying import content_of, lay
+from missions.workflow.conclude.resting import counted_revisions
+from missions.workflow.conclude.telling import CHECK, KEEP, READ, Tell, quietly
 
+ATTEMPTS = 3  # how often a text is frozen anew because reviewing went on meanwhile
 WORDS: dict[str, Promise] = {
     "blocked": _("The conclusion cannot be issued yet: see the checker's list."),
     "to_be_signed": _("The members sign this conclusion: it is issued from “Agreement”."),
+    "issued_meanwhile": _("This revision was issued meanwhile: nothing was issued twice."),
+    "moving": _(
+        "Observations were decided while the text was being frozen, again and again. Nothing was"
+        " frozen: try again when reviewing has paused."
+    ),
     "practice": _("The conclusion of a practice mission is never published."),
     "published_already": _("This revision is published already."),
 }
@@ -54,16 +79,16 @@ def problems(conclusion: Conclusion) -> list[Problem]:
     return check(gather(conclusion))
 
 
-@transaction.atomic
-def issue(head: User, conclusion: Conclusion) -> Issue:
-    """Freeze and issue in one step; ConcludeError where something blocks it or members sign it."""
+def issue(head: User, conclusion: Conclusion, *, number: int = 0, tell: Tell = quietly) -> Issue:
+    """Freeze and issue in one step; ConcludeError where something blocks it or members sign it.
+
+    `number`: the revision that was asked for, by default the next one; no other is issued. The
+    database is held for the last step alone, so that nothing that is sent waits for the rest.
+    """
     access.require(access.may_issue(head, conclusion.mission))
-    held = Conclusion.objects.select_for_update().get(pk=conclusion.pk)
-    if held.signed:
-        raise ConcludeError("to_be_signed")
-    facts = unblocked(conclusion)
-    now, mission = timezone.now(), conclusion.mission
-    frozen = freeze(facts, issued_at=local(mission, now), cut_off=cut_off(mission, now))
+    read = Conclusion.objects.select_related("mission").get(pk=conclusion.pk)
+    _require_next(read, number)
+    _facts, frozen = frozen_now(read, "issued_at", tell)
     values = {
         "number": frozen.number,
         "contents": frozen.as_json(),
@@ -71,12 +96,54 @@ def issue(head: User, conclusion: Conclusion) -> Issue:
         "evidence": frozen.evidence,
         "tallies": frozen.tallies,
     }
-    return put_out(head, conclusion, values)
+    with transaction.atomic():
+        held = Conclusion.objects.select_for_update().get(pk=conclusion.pk)
+        _require_next(held, frozen.number)
+        tell(KEEP)
+        return put_out(head, conclusion, values)
 
 
-def unblocked(conclusion: Conclusion) -> Facts:
+def _require_next(conclusion: Conclusion, number: int) -> None:
+    """Raise ConcludeError unless this is the revision that may be issued in one step next."""
+    if conclusion.signed:
+        raise ConcludeError("to_be_signed")
+    last = last_of(conclusion)
+    if number and number != (last.number + 1 if last else 1):
+        raise ConcludeError("issued_meanwhile")
+
+
+def frozen_now(conclusion: Conclusion, moment: str, tell: Tell = quietly) -> tuple[Facts, Frozen]:
+    """Give what the text was written from, and the text; ConcludeError where something blocks it.
+
+    `moment`: the stamp that says when, `issued_at` or `approved_at`. All of it rests on the same
+    decisions: where one was taken meanwhile, everything is read again.
+    """
+    mission = conclusion.mission
+    for _attempt in range(ATTEMPTS):
+        before = _decided(mission)
+        facts = unblocked(conclusion, tell)
+        now = timezone.now()
+        stamp = {moment: local(mission, now), "cut_off": cut_off(mission, now)}
+        frozen = freeze(facts, tell, **stamp)
+        if _decided(mission) == before:
+            return facts, frozen
+    raise ConcludeError("moving")
+
+
+def _decided(mission: Mission) -> tuple[int, datetime.datetime | None]:
+    """Tell the decisions taken so far from any taken later; only they change what counts."""
+    irregularities = Irregularity.objects.filter(mission=mission)
+    return (
+        Decision.objects.filter(observation__mission=mission).count(),
+        irregularities.aggregate(last=Max("decided_at"))["last"],
+    )
+
+
+def unblocked(conclusion: Conclusion, tell: Tell = quietly) -> Facts:
     """Read what the conclusion is written from; ConcludeError where something blocks it."""
+    tell(READ)
     facts = gather(conclusion)
+    tell(CHECK)
     blocking = tuple(problem for problem in check(facts) if problem.blocks)
     if blocking:
         raise ConcludeError("blocked", blocking)

@@ -6,14 +6,12 @@ They hold no station, no observation and no team; part D5 of the methodology say
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from django.db.models import Count
-
 from missions.content import Content
-from missions.models import Area, Evidence, Mission
+from missions.models import Mission
 from missions.models.claim import Outcome
 from missions.wording.measure import Counts
 from missions.wording.small import AreaCounts, by_area, small
@@ -21,6 +19,7 @@ from missions.workflow.claim import Assessed, clauses_of, languages
 from missions.workflow.conclude.facts import Facts
 from missions.workflow.conclude.live import EXTERNAL
 from missions.workflow.conclude.printed import names_of, stated_in, value_of
+from missions.workflow.conclude.resting import Group, counted_in
 
 Row = dict[str, Any]
 Areas = Mapping[tuple[str, str], list[AreaCounts]]
@@ -29,14 +28,14 @@ QUESTION = re.compile(r"\b[A-Z][A-Z0-9]*_[A-Z0-9_]+\b")
 ANSWERED = (Outcome.MATCH, Outcome.OTHER)
 
 
-def tallies_of(facts: Facts, contents: Mapping[str, Content]) -> Row:
+def tallies_of(facts: Facts, contents: Mapping[str, Content], groups: Iterable[Group]) -> Row:
     """Give the tallies behind what the contents print, as JSON keeps them."""
     texts: dict[str, dict[str, str]] = defaultdict(dict)
     for language, content in contents.items():
         for figure in content.figures:
             texts[figure.key][language] = figure.text
     names = names_of(contents)
-    claims = list(_claims(facts, contents, texts))
+    claims = list(_claims(facts, contents, texts, _areas(facts.mission, groups)))
     answers = list(_answers(facts, texts))
     asked = {code for claim in claims for code in claim["questions"]}
     return {
@@ -68,10 +67,11 @@ def tallies_of(facts: Facts, contents: Mapping[str, Content]) -> Row:
     }
 
 
-def _claims(facts: Facts, contents: Mapping[str, Content], printed: Iterable[str]) -> Iterator[Row]:
+def _claims(
+    facts: Facts, contents: Mapping[str, Content], printed: Iterable[str], areas: Areas
+) -> Iterator[Row]:
     stated = {code for content in contents.values() for code in stated_in(content)}
     stated |= {key.split(":")[1] for key in printed if key.startswith("claim:")}
-    areas = _areas(facts.mission)
     for row in facts.assessed.values():
         if row.claim.code in stated and row.quantified and row.measure.eligible:
             yield _claim(row, areas, frozenset(printed))
@@ -123,29 +123,20 @@ def _group(counts: Counts, rows: list[AreaCounts], *, said: bool) -> Row:
     }
 
 
-def _areas(mission: Mission) -> Areas:
-    """Count answers by claim, basis group and first-level area, in three queries."""
-    codes = dict(mission.claims.values_list("pk", "code"))
-    paths = dict(Area.objects.filter(mission=mission).values_list("pk", "path"))
-    rows = Evidence.objects.filter(claim__in=list(codes), speaks=True, outcome__in=ANSWERED)
-    columns = (
-        "claim_id",
-        "basis",
-        "station__area_id",
-        "outcome",
-        "observation__team_id",
-        "observation__author_id",
-    )
+def _areas(mission: Mission, groups: Iterable[Group]) -> Areas:
+    """Count answers by claim, basis group and first-level area, and the teams that gave them."""
+    who = [
+        (path.split("/")[1], f"team-{team}" if team else f"member-{author}")
+        for path, team, author in counted_in(mission)
+    ]
     counted: dict[tuple[str, str], dict[str, list[Any]]] = defaultdict(dict)
-    for claim, basis, area_id, outcome, team, author, n in (
-        rows.values_list(*columns).annotate(n=Count("pk")).order_by().iterator()
-    ):
-        group = TOLD if basis == TOLD else OBSERVED
-        top = paths[area_id].split("/")[1]
-        sums = counted[codes[claim], group].setdefault(top, [0, 0, set()])
-        sums[0] += n
-        sums[1] += n if outcome == Outcome.MATCH else 0
-        sums[2].add(f"team-{team}" if team else f"member-{author}")
+    for group in (group for group in groups if group.outcome in ANSWERED):
+        areas = counted[group.claim, TOLD if group.basis == TOLD else OBSERVED]
+        for (top, team), n in Counter(map(who.__getitem__, group.places)).items():
+            sums = areas.setdefault(top, [0, 0, set()])
+            sums[0] += n
+            sums[1] += n if group.outcome == Outcome.MATCH else 0
+            sums[2].add(team)
     return {
         key: [AreaCounts(area, n, k, frozenset(teams)) for area, (n, k, teams) in found.items()]
         for key, found in counted.items()

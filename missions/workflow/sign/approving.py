@@ -45,39 +45,49 @@ def consolidate(user: User, conclusion: Conclusion) -> Conclusion:
     return held
 
 
-@transaction.atomic
-def approve(head: User, conclusion: Conclusion, members: Collection[int] = ()) -> Approval:
+def approve(
+    head: User,
+    conclusion: Conclusion,
+    members: Collection[int] = (),
+    *,
+    tell: conclude.Tell = conclude.quietly,
+) -> Approval:
     """Freeze the text as it reads now and ask these members (by default: the usual) to sign it.
 
-    Signatures given for an earlier text stay with that text and are void for this one.
+    Signatures given for an earlier text stay with that text and are void for this one. The
+    database is held for the last step alone, as when issuing.
     """
     access.require(access.may_issue(head, conclusion.mission))
-    held = _held(conclusion)
-    if held.consolidated_at is None:
-        raise SignError("not_consolidated")
-    facts = conclude.unblocked(held)
-    before = current(held)
+    read = _read(conclusion)
+    mission, before = read.mission, _approvable(read)
+    facts, frozen = conclude.frozen_now(read, "approved_at", tell)
     if before is not None and not has_changed(before, facts):
         raise SignError("approved_already")
-    mission, now = held.mission, timezone.now()
-    frozen = conclude.freeze(
-        facts,
-        approved_at=conclude.local(mission, now),
-        cut_off=conclude.cut_off(mission, now),
-    )
-    approval = Approval.objects.create(
-        conclusion=held,
-        number=frozen.number,
-        contents=frozen.as_json(),
-        digest=frozen.digest,
-        evidence=frozen.evidence,
-        tallies=frozen.tallies,
-        approved_at=now,
-        approved_by=head,
-    )
-    LogEntry.objects.write(mission, head, "approve", approval, digest=approval.digest)
-    usual = members or access.signatories_of(mission).values_list("pk", flat=True)
-    return _ask(head, approval, set(usual))
+    with transaction.atomic():
+        held = _held(conclusion)
+        if _approvable(held) != before:
+            raise SignError("other_text")
+        tell(conclude.KEEP)
+        approval = Approval.objects.create(
+            conclusion=held,
+            number=frozen.number,
+            contents=frozen.as_json(),
+            digest=frozen.digest,
+            evidence=frozen.evidence,
+            tallies=frozen.tallies,
+            approved_at=timezone.now(),
+            approved_by=head,
+        )
+        LogEntry.objects.write(mission, head, "approve", approval, digest=approval.digest)
+        usual = members or access.signatories_of(mission).values_list("pk", flat=True)
+        return _ask(head, approval, set(usual))
+
+
+def _approvable(conclusion: Conclusion) -> Approval | None:
+    """Give the text approved before, if there is one; SignError where none may be approved now."""
+    if conclusion.consolidated_at is None:
+        raise SignError("not_consolidated")
+    return current(conclusion)
 
 
 @transaction.atomic
@@ -90,42 +100,66 @@ def ask(head: User, approval: Approval, members: Collection[int]) -> Approval:
     return _ask(head, approval, set(members))
 
 
-@transaction.atomic
-def issue(head: User, conclusion: Conclusion, reason: str = "") -> Issue:
+def issue(
+    head: User,
+    conclusion: Conclusion,
+    reason: str = "",
+    *,
+    tell: conclude.Tell = conclude.quietly,
+) -> Issue:
     """Issue the approved text with its signatures; SignError or ConcludeError where it may not be.
 
     Where not all have answered, the head's reason stands in the document.
     """
     access.require(access.may_issue(head, conclusion.mission))
-    held = _held(conclusion)
-    approval = current(held)
+    read = _read(conclusion)
+    approval = _being_signed(read, reason)
+    if has_changed(approval, conclude.unblocked(read, tell), tell):
+        raise SignError("changed")
+    with transaction.atomic():
+        held = _held(conclusion)
+        if _being_signed(held, reason) != approval:
+            raise SignError("changed")
+        tell(conclude.KEEP)
+        signatures = asked_of(approval)
+        waiting = any(row.state == WAITING for row in signatures)
+        values = {
+            "number": approval.number,
+            "contents": _signed(approval, signatures, reason.strip() if waiting else ""),
+            "digest": approval.digest,
+            "evidence": approval.evidence,
+            "tallies": approval.tallies,
+        }
+        held.consolidated_at = held.consolidated_by = None  # the next revision begins anew
+        held.save(update_fields=["consolidated_at", "consolidated_by"])
+        return conclude.put_out(head, held, values, approval)
+
+
+def _being_signed(conclusion: Conclusion, reason: str) -> Approval:
+    """Give the text that may be issued now; SignError where there is none, or some have to answer.
+
+    `reason`: why it is issued although not all have answered.
+    """
+    approval = current(conclusion)
     if approval is None:
         raise SignError("not_approved")
-    if has_changed(approval, conclude.unblocked(held)):
-        raise SignError("changed")
-    signatures = asked_of(approval)
-    waiting = any(row.state == WAITING for row in signatures)
-    if waiting and not reason.strip():
+    if not reason.strip() and any(row.state == WAITING for row in asked_of(approval)):
         raise SignError("waiting")
-    values = {
-        "number": approval.number,
-        "contents": _signed(approval, signatures, reason.strip() if waiting else ""),
-        "digest": approval.digest,
-        "evidence": approval.evidence,
-        "tallies": approval.tallies,
-    }
-    held.consolidated_at = held.consolidated_by = None  # the next revision begins anew
-    held.save(update_fields=["consolidated_at", "consolidated_by"])
-    return conclude.put_out(head, held, values, approval)
+    return approval
+
+
+def _read(conclusion: Conclusion) -> Conclusion:
+    """Read the conclusion as it stands now; SignError where nobody signs it."""
+    read = Conclusion.objects.select_related("mission").get(pk=conclusion.pk)
+    if not read.signed:
+        raise SignError("not_signed_here")
+    return read
 
 
 def _held(conclusion: Conclusion) -> Conclusion:
-    """Hold the conclusion until the transaction ends; SignError where nobody signs it."""
-    rows = Conclusion.objects.select_for_update(of=("self",)).select_related("mission")
-    held = rows.get(pk=conclusion.pk)
-    if not held.signed:
-        raise SignError("not_signed_here")
-    return held
+    """Read it so and hold it until the transaction ends."""
+    Conclusion.objects.select_for_update().get(pk=conclusion.pk)
+    return _read(conclusion)
 
 
 def _ask(head: User, approval: Approval, members: set[int]) -> Approval:

@@ -92,11 +92,11 @@ def asked_of(approval: Approval) -> list[Signature]:
     )
 
 
-def has_changed(approval: Approval, facts: Facts) -> bool:
+def has_changed(approval: Approval, facts: Facts, tell: conclude.Tell = conclude.quietly) -> bool:
     """Tell whether the conclusion reads otherwise now, or rests on other observations."""
     stored: Mapping[str, str] = next(iter(approval.contents.values()), {})
     stamp = {key: stored.get(key, "") for key in ("approved_at", "cut_off")}
-    return conclude.freeze(facts, **stamp).digest != approval.digest
+    return conclude.freeze(facts, tell, **stamp).digest != approval.digest
 
 
 def approved_in(approval: Approval, language: str) -> Content:

@@ -10,15 +10,16 @@ from django.utils.http import content_disposition_header, urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from missions import access
+from missions import access, jobs
 from missions.documents import html
-from missions.models import Conclusion
+from missions.models import Conclusion, Job
 from missions.workflow import conclude
 from missions.workflow.claim import ClaimError, languages, strengthen, weaken
 from observer.doors import Request, found
 from observer.views.conclusion.doors import desk_page, desk_required, language_of
 from observer.views.conclusion.files import FORMATS, printed
 from observer.views.conclusion.page import issues_of
+from observer.views.conclusion.working import begun
 
 
 @desk_required
@@ -74,13 +75,10 @@ def issue(request: Request, conclusion: Conclusion) -> HttpResponse:
     """Ask once more, then freeze the conclusion; only the head of mission does."""
     access.require(access.may_issue(request.user, conclusion.mission))
     if request.method == "POST":
-        try:
-            frozen = conclude.issue(request.user, conclusion)
-        except conclude.ConcludeError as error:
-            messages.error(request, error.message)
-        else:
-            messages.success(request, _("Issued as revision {}.").format(frozen.number))
-            return redirect(_home(conclusion))
+        return _issued(request, conclusion)
+    job = jobs.under_way(conclusion)
+    if job is not None:
+        return redirect("conclusion_working", conclusion.address, job.pk)
     problems = conclude.problems(conclusion)
     last = conclusion.issues.order_by("-number").first()
     return desk_page(
@@ -101,6 +99,22 @@ def issue(request: Request, conclusion: Conclusion) -> HttpResponse:
         changed=conclude.stale(last) if last else 0,
         number=last.number + 1 if last else 1,
     )
+
+
+def _issued(request: Request, conclusion: Conclusion) -> HttpResponse:
+    """Issue the revision that the page named: at once, or in the background where it is large."""
+    named = request.POST.get("number", "")
+    number = int(named) if named.isdecimal() else 0
+    answer = begun(request, conclusion, Job.Kind.ISSUE, {"number": number, "reason": ""})
+    if answer is not None:
+        return answer
+    try:
+        frozen = conclude.issue(request.user, conclusion, number=number)
+    except conclude.ConcludeError as error:
+        messages.error(request, error.message)
+        return redirect("conclusion_issue", conclusion.address)
+    messages.success(request, _("Issued as revision {}.").format(frozen.number))
+    return redirect(_home(conclusion))
 
 
 @desk_required

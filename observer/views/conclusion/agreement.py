@@ -16,16 +16,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from missions import access
+from missions import access, jobs
 from missions.documents.outline import grouped
-from missions.models import Conclusion
+from missions.models import Conclusion, Job
 from missions.workflow import conclude, sign
 from missions.workflow.claim import languages
 from observer.doors import Request, found
 from observer.views.conclusion.doors import desk_page, desk_required
 from observer.views.conclusion.files import FORMATS
+from observer.views.conclusion.working import begun
 
-Act = Callable[[Request, Conclusion], str]
+Act = Callable[[Request, Conclusion], str | HttpResponse]
 
 
 @desk_required
@@ -35,9 +36,13 @@ def agreement(request: Request, conclusion: Conclusion) -> HttpResponse:
     if request.method == "POST":
         act = found(ACTS.get(request.POST.get("act", "")))
         try:
-            messages.success(request, act(request, conclusion))
+            done = act(request, conclusion)
         except (sign.SignError, conclude.ConcludeError) as error:
             messages.error(request, error.message)
+        else:
+            if isinstance(done, HttpResponse):
+                return done
+            messages.success(request, done)
         return redirect("conclusion_agreement", conclusion.address)
     facts = conclude.gather(conclusion)
     standing, problems = sign.stand(conclusion, facts), conclude.check(facts)
@@ -61,6 +66,7 @@ def agreement(request: Request, conclusion: Conclusion) -> HttpResponse:
         blocking=[problem for problem in problems if problem.blocks],
         reasons=conclude.answered(problems),
         may_issue=access.may_issue(request.user, mission),
+        under_way=jobs.under_way(conclusion),
         languages=[row for row in settings.LANGUAGES if row[0] in languages()],
         handouts=("html", *FORMATS),
     )
@@ -86,14 +92,18 @@ def _consolidate(request: Request, conclusion: Conclusion) -> str:
     return _("Consolidated. The handout is ready for the wrap-up meeting.")
 
 
-def _approve(request: Request, conclusion: Conclusion) -> str:
+def _approve(request: Request, conclusion: Conclusion) -> str | HttpResponse:
     access.require(access.may_issue(request.user, conclusion.mission))
     conclusion.place = {
         code: request.POST.get(f"place_{code}", "").strip()[:200] for code in languages()
     }
     conclusion.date = parse_date(request.POST.get("date", "")) or conclusion.date
     conclusion.save(update_fields=["place", "date"])
-    sign.approve(request.user, conclusion, _members(request))
+    members = _members(request)
+    answer = begun(request, conclusion, Job.Kind.APPROVE, {"members": members})
+    if answer is not None:
+        return answer
+    sign.approve(request.user, conclusion, members)
     return _("Approved. The members asked find the text under “My missions”.")
 
 
@@ -112,8 +122,12 @@ def _remind(request: Request, conclusion: Conclusion) -> str:
     return words % {"letters": letters}
 
 
-def _issue(request: Request, conclusion: Conclusion) -> str:
-    frozen = sign.issue(request.user, conclusion, request.POST.get("reason", ""))
+def _issue(request: Request, conclusion: Conclusion) -> str | HttpResponse:
+    reason = request.POST.get("reason", "")
+    answer = begun(request, conclusion, Job.Kind.ISSUE, {"number": 0, "reason": reason})
+    if answer is not None:
+        return answer
+    frozen = sign.issue(request.user, conclusion, reason)
     return _("Issued as revision {}.").format(frozen.number)
 
 

@@ -13,7 +13,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from missions import access
+from missions import access, jobs
 from missions.models import Conclusion, Issue, Passage
 from missions.workflow import conclude
 from missions.workflow.claim import Problem, languages
@@ -71,6 +71,7 @@ def conclusion(request: Request, conclusion: Conclusion) -> HttpResponse:
         checks=_checks(problems, laid.sections),
         blocked=any(problem.blocks for problem in problems),
         may_issue=access.may_issue(request.user, conclusion.mission),
+        under_way=jobs.under_way(conclusion),
         issues=issues_of(conclusion),
         panel=panel(request, facts, language),
     )

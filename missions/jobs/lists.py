@@ -1,33 +1,26 @@
-"""Long work in the background: big lists in and out; `manage.py db_worker` does it."""
+"""Big lists in and out."""
 
 from __future__ import annotations
 
 import tempfile
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile, File
-from django.db import OperationalError
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django_tasks import task
 
 from missions import access
+from missions.jobs.running import Meter, require_seat, running
 from missions.models import Job, LogEntry, Mission, User
 from missions.spreadsheets.exporting import open_table, pieces
 from missions.spreadsheets.importing import LISTS, Report, problems_file, take_in
-from missions.spreadsheets.problems import ReadError
 from missions.spreadsheets.readers import read
 from missions.spreadsheets.tables import Wanted
 from missions.spreadsheets.writers import write_file
 
-STEP = 0.5  # seconds between two notes of how far it is
 SHOWN = 50  # problems shown on the page; all are in the file
-KEPT_DAYS = 7
 BUSY = (Job.Status.WAITING, Job.Status.RUNNING)
 
 
@@ -66,7 +59,8 @@ def start_export(user: User, mission: Mission, table: str, options: dict[str, An
 @task()
 def import_job(job_id: int) -> None:
     """Take in, or only check, the list that a job keeps."""
-    with _running(job_id) as job:
+    with running(job_id) as job:
+        require_seat(job)
         report = take_in(
             LISTS[job.table](mission=job.mission, actor=job.created_by),
             read(Path(job.source.path)),
@@ -80,7 +74,8 @@ def import_job(job_id: int) -> None:
 @task()
 def export_job(job_id: int) -> None:
     """Write the table that a job asks for."""
-    with _running(job_id) as job, tempfile.TemporaryDirectory() as folder:
+    with running(job_id) as job, tempfile.TemporaryDirectory() as folder:
+        require_seat(job)
         options = job.options
         wanted = {name: options[name] for name in ("labels", "verified", "basis")}
         table = open_table(job.table, job.mission, Wanted(**wanted), practice=True)
@@ -93,50 +88,6 @@ def export_job(job_id: int) -> None:
         job.status = Job.Status.DONE
         job.result = {"rows": job.total}
         LogEntry.objects.write(job.mission, job.created_by, "export", job, list=job.table)
-
-
-class Meter:
-    """Notes how far a job is, not oftener than every half second."""
-
-    def __init__(self, job: Job) -> None:
-        """Start at nothing."""
-        self.job = job
-        self.noted = 0.0
-
-    def __call__(self, done: int, total: int) -> None:
-        """Note rows done of all; a busy database makes it skip a note, not the work."""
-        self.job.done, self.job.total = done, total
-        if time.monotonic() - self.noted < STEP:
-            return
-        self.noted = time.monotonic()
-        try:
-            Job.objects.filter(pk=self.job.pk).update(done=done, total=total)
-        except OperationalError:
-            return
-
-
-@contextmanager
-def _running(job_id: int) -> Iterator[Job]:
-    """Run a job whose user may still do so; however it ends, the job says how."""
-    _forget_old_files()
-    job = Job.objects.select_related("mission", "created_by").get(pk=job_id)
-    job.status, job.done = Job.Status.RUNNING, 0
-    job.save(update_fields=["status", "done"])
-    user = job.created_by
-    with translation.override(user.language if user else None):
-        try:
-            access.require(user is not None and access.at_desk(user, job.mission))
-            yield job
-        except (ReadError, PermissionDenied) as error:
-            job.status = Job.Status.FAILED
-            job.message = str(error) or _("You may not do this in this mission.")
-        except Exception:
-            job.status = Job.Status.FAILED
-            job.message = _("The work stopped at an error of the program; nothing was taken in.")
-            raise
-        finally:
-            job.finished_at = timezone.now()
-            job.save()
 
 
 def _keep_report(job: Job, report: Report) -> None:
@@ -154,8 +105,3 @@ def _keep_report(job: Job, report: Report) -> None:
         job.source.delete(save=False)
     else:
         job.status = Job.Status.CHECKED
-
-
-def _forget_old_files() -> None:
-    for job in Job.objects.stale(KEPT_DAYS).exclude(status=Job.Status.RUNNING):
-        job.drop_files()
