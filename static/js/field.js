@@ -33,12 +33,20 @@ function show(rows, { hidden, answers }) {
     section.hidden = !section.querySelector("[data-question]:not([hidden])");
   }
   const shown = rows.filter(({ code }) => !hidden.has(code));
-  const answered = shown.filter(({ code }) => answers[code]).length;
+  told ?? requestAnimationFrame(() => setTimeout(tell)); // first what was touched is painted
+  told = { asked: shown.length, answered: shown.filter(({ code }) => answers[code]).length };
+}
+
+let told = null; // the progress that is to be said
+
+function tell() {
+  const { asked, answered } = told;
+  told = null;
   const bar = form.querySelector("progress");
   const words = form.querySelector("[data-progress]");
-  const said = `${answered} / ${shown.length}`;
+  const said = `${answered} / ${asked}`;
   if (words.textContent === said) return; // nothing is drawn anew
-  bar.max = shown.length;
+  bar.max = asked;
   bar.value = answered;
   words.textContent = said;
 }

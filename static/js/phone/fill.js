@@ -5,6 +5,7 @@ import { localNow } from "../now.js";
 import { judge } from "../rules.js";
 import { ahead } from "./ahead.js";
 import { contextOf, dayOf, TIMED } from "./context.js";
+import { handOver } from "./drafting.js";
 import { AT_ONCE, Keeper, PAUSE, tellKept } from "./keeping.js";
 import { land, lay, layMissing, numbers, remark } from "./laying.js";
 import { beforeLock } from "./lock.js";
@@ -56,6 +57,13 @@ const keeper = new Keeper({
 });
 const saveNow = (next) => keeper.now(next);
 const changed = ({ type }) => keeper.soon(type === "change" ? AT_ONCE : PAUSE);
+
+/** Save what stands here now, and let the worker do so too, which outlives this page. */
+function leave() {
+  const next = standing();
+  saveNow(next);
+  handOver(next);
+}
 
 /** What rules may read besides the answers, as the arrival stands now; not the clock unless it is read. */
 function context(names = new Set(TIMED)) {
@@ -158,7 +166,7 @@ async function open(begun) {
   review.addEventListener("input", noted);
   document.addEventListener("click", act);
   document.addEventListener("visibilitychange", () => document.hidden && saveNow());
-  window.addEventListener("pagehide", () => saveNow());
+  window.addEventListener("pagehide", leave);
   beforeLock(() => sent || saveNow());
   tellKept(draft);
   form.hidden = false; // nothing can be typed that is not kept

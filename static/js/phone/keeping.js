@@ -1,26 +1,11 @@
 // Keeps the draft that is being filled, and says how that went.
 
-import { all, change } from "./store.js";
+import { keepDraft } from "./drafting.js";
 import { clock, say } from "./words.js";
 
 export const PAUSE = 200; // milliseconds of typing before it is saved
-export const AT_ONCE = 20; // what was chosen
+export const AT_ONCE = 60; // what was chosen: on a slow phone too it is painted by then
 const LONGEST = 1_000; // what is typed without a pause
-
-/** Keep a draft, and with it what other drafts of the visit say of the visit; gives it as kept. */
-async function keepDraft(next, before) {
-  const others = same(next.header, before.header) ? [] : await othersOf(next);
-  const saved = { ...next, saved_at: new Date().toISOString() };
-  const rest = others.map((other) => ["drafts", { ...other, header: next.header }]);
-  const there = ["drafts", next.observation]; // not sent, nor the phone emptied
-  await change({ put: [["drafts", saved], ...rest], there });
-  return saved;
-}
-
-const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
-
-const othersOf = async ({ visit, observation }) =>
-  (await all("drafts")).filter((one) => one.visit === visit && one.observation !== observation);
 
 /** Say it at the questions and at the review: one of the two is shown. */
 function tell(words, wrong = false) {

@@ -1,6 +1,7 @@
 // A small form of the app: kept as it is typed, sent as everything else is.
 
 import { localNow } from "../now.js";
+import { handOver } from "./drafting.js";
 import { beforeLock } from "./lock.js";
 import { queue } from "./outbox.js";
 import { wordsOf } from "./review.js";
@@ -16,7 +17,10 @@ let open; // the form on the screen
 const saveTyped = () => !open?.unsaved || save(open);
 
 beforeLock(saveTyped);
-window.addEventListener("pagehide", saveTyped);
+window.addEventListener("pagehide", () => {
+  if (open?.unsaved) handOver(open.draft);
+  saveTyped();
+});
 
 /** Put a value into the controls of this name. */
 export function put(form, name, value) {

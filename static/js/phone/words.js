@@ -13,14 +13,12 @@ export function textIn(texts, language = document.documentElement.lang) {
   return texts[language] || texts.en || Object.values(texts).find(Boolean) || "";
 }
 
-const CLOCK = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
+const two = (figure) => String(figure).padStart(2, "0");
 
-let clocks; // making it is slow, and every save says when
-
-/** Hours and minutes of an instant by this phone's clock. */
+/** Hours and minutes of an instant by this phone's clock; by hand, as a format is slow to make. */
 export function clock(instant) {
-  clocks ??= new Intl.DateTimeFormat(document.documentElement.lang, CLOCK);
-  return clocks.format(new Date(instant));
+  const date = new Date(instant);
+  return `${two(date.getHours())}:${two(date.getMinutes())}`;
 }
 
 /** An instant by this phone's clock, with its day unless that is today. */

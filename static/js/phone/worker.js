@@ -1,6 +1,7 @@
 // The service worker: keeps the app and its pages, answers without a network, sends in the
 // background where the browser lets it.
 
+import { keepLeft } from "./drafting.js";
 import { badge, send } from "./outbox.js";
 import { shut } from "./lock_state.js";
 import { kept, take } from "./pack.js";
@@ -29,6 +30,7 @@ export function serve({ assets }) {
   });
   self.addEventListener("message", (event) => {
     if (event.data?.send) event.waitUntil(standIn()); // a page that is locked asks
+    if (event.data?.left) event.waitUntil(keepLeft(event.data.left).catch(() => null)); // sent since
   });
 }
 
