@@ -12,7 +12,8 @@ export async function keepDraft(next, before) {
   return saved;
 }
 
-const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+/** Whether two say the same. */
+export const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
 const othersOf = async ({ visit, observation }) =>
   (await all("drafts")).filter((one) => one.visit === visit && one.observation !== observation);

@@ -5,7 +5,7 @@ import { localNow } from "../now.js";
 import { judge } from "../rules.js";
 import { ahead } from "./ahead.js";
 import { contextOf, dayOf, TIMED } from "./context.js";
-import { handOver } from "./drafting.js";
+import { handOver, same } from "./drafting.js";
 import { AT_ONCE, Keeper, PAUSE, tellKept } from "./keeping.js";
 import { land, lay, layMissing, numbers, remark } from "./laying.js";
 import { beforeLock } from "./lock.js";
@@ -58,9 +58,10 @@ const keeper = new Keeper({
 const saveNow = (next) => keeper.now(next);
 const changed = ({ type }) => keeper.soon(type === "change" ? AT_ONCE : PAUSE);
 
-/** Save what stands here now, and let the worker do so too, which outlives this page. */
+/** Save what is not on the disk yet, and let the worker do so too, which outlives this page. */
 function leave() {
   const next = standing();
+  if (same(next, draft)) return; // what the worker or another tab wrote since stays
   saveNow(next);
   handOver(next);
 }
@@ -165,7 +166,7 @@ async function open(begun) {
   form.addEventListener("submit", (event) => event.preventDefault());
   review.addEventListener("input", noted);
   document.addEventListener("click", act);
-  document.addEventListener("visibilitychange", () => document.hidden && saveNow());
+  document.addEventListener("visibilitychange", () => document.hidden && leave());
   window.addEventListener("pagehide", leave);
   beforeLock(() => sent || saveNow());
   tellKept(draft);
