@@ -33,13 +33,16 @@ function show(rows, { hidden, answers }) {
     section.hidden = !section.querySelector("[data-question]:not([hidden])");
   }
   const shown = rows.filter(({ code }) => !hidden.has(code));
-  told ?? requestAnimationFrame(() => setTimeout(tell)); // first what was touched is painted
+  const waits = told !== null;
   told = { asked: shown.length, answered: shown.filter(({ code }) => answers[code]).length };
+  if (!form.querySelector("[data-progress]").textContent) tell(); // nothing moves under a finger
+  else if (!waits) requestAnimationFrame(() => setTimeout(tell)); // what was touched is painted first
 }
 
 let told = null; // the progress that is to be said
 
 function tell() {
+  if (!told) return;
   const { asked, answered } = told;
   told = null;
   const bar = form.querySelector("progress");

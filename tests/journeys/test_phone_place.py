@@ -56,7 +56,7 @@ def test_place_is_measured_kept_and_sent_once(phone, network, station):
     assert Revision.objects.get().place == place
 
 
-def test_place_is_taken_off_and_never_required(phone, station):
+def test_place_is_taken_off_and_never_required(phone, network, station):
     one = phone()
     one.context.grant_permissions(["geolocation"], origin=one.server)
     one.context.set_geolocation(HERE)
@@ -67,12 +67,15 @@ def test_place_is_taken_off_and_never_required(phone, station):
     expect(said(one)).to_be_empty()
     expect(part(one, 0)).to_be_focused()
     one.fill(ANSWERS)
+    network.fault(faults.answered(503))
     one.send()
-    one.outbox(waiting=0, received=1)
-
-    assert Revision.objects.get().place is None
     (parcel,) = one.parcels().values()
     assert "place" not in parcel
+
+    network.mend()
+    one.send_now()
+    one.outbox(waiting=0, received=1)
+    assert Revision.objects.get().place is None
 
 
 def test_correction_takes_the_place_over(phone, station):
