@@ -24,7 +24,7 @@ from missions.models.letterhead import Letterhead
 from missions.models.log import LogEntry
 from missions.models.message import Message, Reading
 from missions.models.mission import Mission
-from missions.models.observation import Observation, Revision, Visit
+from missions.models.observation import Observation, Visit
 from missions.models.office import (
     AccessibilityMeasure,
     Body,
@@ -51,6 +51,7 @@ from missions.models.people import Deployment, Membership, SignInLink, Team, Use
 from missions.models.phone import Phone
 from missions.models.photo import Photo
 from missions.models.places import Area, Commission, PollingStation
+from missions.models.revision import Revision
 from missions.models.tally import StationTally, Tally
 
 __all__ = [

@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from missions.models.mission import Mission
-from missions.models.observation import Observation, Revision
+from missions.models.observation import Observation
 from missions.models.places import Area, PollingStation
+from missions.models.revision import Revision
 from missions.models.texts import TextsField
 
 
@@ -186,11 +187,7 @@ class Evidence(models.Model):
 
     # The largest table: the indexes below serve claim and station, so these have none of their own.
     claim = models.ForeignKey(
-        Claim,
-        models.CASCADE,
-        related_name="evidence",
-        db_index=False,
-        verbose_name=_("claim"),
+        Claim, models.CASCADE, related_name="evidence", db_index=False, verbose_name=_("claim")
     )
     observation = models.ForeignKey(
         Observation, models.CASCADE, related_name="evidence", verbose_name=_("observation")

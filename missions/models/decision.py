@@ -6,7 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from missions.models.observation import Observation, Revision
+from missions.models.observation import Observation
+from missions.models.revision import Revision
 
 
 class Decision(models.Model):

@@ -9,9 +9,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from missions.models.edition import Edition
-from missions.models.observation import Revision
 from missions.models.people import Membership
 from missions.models.places import PollingStation
+from missions.models.revision import Revision
 
 
 class Draft(models.Model):

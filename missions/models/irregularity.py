@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from missions.models.checklist import Stage
 from missions.models.mission import Mission
-from missions.models.observation import Observation, Revision
+from missions.models.observation import Observation
 from missions.models.places import PollingStation
+from missions.models.revision import Revision
 
 
 class Severity(models.IntegerChoices):
@@ -59,8 +60,13 @@ class Irregularity(models.Model):
         CONFIRMED = "confirmed", _("confirmed")
         DISMISSED = "dismissed", _("dismissed")
 
+    # The constraint and the indexes below serve mission and revision as well.
     mission = models.ForeignKey(
-        Mission, models.CASCADE, related_name="irregularities", verbose_name=_("mission")
+        Mission,
+        models.CASCADE,
+        related_name="irregularities",
+        db_index=False,
+        verbose_name=_("mission"),
     )
     observation = models.ForeignKey(
         Observation,
@@ -69,7 +75,11 @@ class Irregularity(models.Model):
         verbose_name=_("observation"),
     )
     revision = models.ForeignKey(
-        Revision, models.CASCADE, related_name="irregularities", verbose_name=_("revision")
+        Revision,
+        models.CASCADE,
+        related_name="irregularities",
+        db_index=False,
+        verbose_name=_("revision"),
     )
     station = models.ForeignKey(
         PollingStation,
@@ -123,7 +133,6 @@ class Irregularity(models.Model):
             models.Index(
                 fields=["mission", "-severity", "opened_at", "-id"], name="irregularity_as_listed"
             ),
-            models.Index(fields=["observation"]),
         ]
 
     def __str__(self) -> str:

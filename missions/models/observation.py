@@ -1,29 +1,25 @@
-"""Visits, observations, their revisions, and what was decided about them."""
+"""Visits and observations, and what was decided about them."""
 
 from __future__ import annotations
 
 import uuid
-from typing import Any
 
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from missions.models.checklist import Checklist, Stage
-from missions.models.edition import Edition
 from missions.models.mission import Mission
 from missions.models.people import Membership, Team
 from missions.models.places import PollingStation
-
-MEASURED = _("The phone’s own measurement, when its observer asked for it.")
 
 
 class Visit(models.Model):
     """A team's stay at a station, from arrival to departure; the header questions belong to it."""
 
     uid = models.UUIDField(_("id made on the phone"), primary_key=True, default=uuid.uuid4)
+    # The indexes below begin with mission and station, so these have none of their own.
     mission = models.ForeignKey(
-        Mission, models.CASCADE, related_name="visits", verbose_name=_("mission")
+        Mission, models.CASCADE, related_name="visits", db_index=False, verbose_name=_("mission")
     )
     team = models.ForeignKey(
         Team, models.PROTECT, related_name="visits", null=True, blank=True, verbose_name=_("team")
@@ -32,7 +28,11 @@ class Visit(models.Model):
         Membership, models.PROTECT, related_name="visits", verbose_name=_("observer")
     )
     station = models.ForeignKey(
-        PollingStation, models.PROTECT, related_name="visits", verbose_name=_("polling station")
+        PollingStation,
+        models.PROTECT,
+        related_name="visits",
+        db_index=False,
+        verbose_name=_("polling station"),
     )
     header = models.JSONField(_("header answers, as last received"), default=dict)
     arrived_at = models.DateTimeField(_("arrival"), null=True, blank=True)
@@ -83,8 +83,13 @@ class Observation(models.Model):
         WITHDRAWN = "withdrawn", _("withdrawn")
 
     uid = models.UUIDField(_("id made on the phone"), primary_key=True, default=uuid.uuid4)
+    # Every index is written with every row: where one below begins with a key, it serves that key.
     mission = models.ForeignKey(
-        Mission, models.CASCADE, related_name="observations", verbose_name=_("mission")
+        Mission,
+        models.CASCADE,
+        related_name="observations",
+        db_index=False,
+        verbose_name=_("mission"),
     )
     visit = models.ForeignKey(
         Visit, models.PROTECT, related_name="observations", verbose_name=_("visit")
@@ -97,18 +102,24 @@ class Observation(models.Model):
         PollingStation,
         models.PROTECT,
         related_name="observations",
+        db_index=False,
         verbose_name=_("polling station"),
     )
     team = models.ForeignKey(
         Team,
         models.PROTECT,
         related_name="observations",
+        db_index=False,
         null=True,
         blank=True,
         verbose_name=_("team"),
     )
     author = models.ForeignKey(
-        Membership, models.PROTECT, related_name="observations", verbose_name=_("observer")
+        Membership,
+        models.PROTECT,
+        related_name="observations",
+        db_index=False,
+        verbose_name=_("observer"),
     )
     status = models.CharField(
         _("status"), max_length=10, choices=Status, default=Status.RECEIVED, editable=False
@@ -155,84 +166,3 @@ class Observation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.station} · {self.get_stage_display()}"
-
-
-class Revision(models.Model):
-    """One state of an observation's answers, as sent; never overwritten."""
-
-    uid = models.UUIDField(_("id made on the phone"), primary_key=True, default=uuid.uuid4)
-    observation = models.ForeignKey(
-        Observation, models.CASCADE, related_name="revisions", verbose_name=_("observation")
-    )
-    number = models.PositiveIntegerField(_("number"))
-    base = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("based on")
-    )
-    edition = models.ForeignKey(
-        Edition, models.PROTECT, related_name="revisions", verbose_name=_("edition")
-    )
-    station = models.ForeignKey(
-        PollingStation, models.PROTECT, related_name="+", verbose_name=_("polling station")
-    )
-    header = models.JSONField(_("header answers"))
-    answers = models.JSONField(_("answers"))
-    confirmed = models.JSONField(_("confirmed by the observer"), default=list)
-    blank = models.JSONField(_("shown and left blank"), default=list)
-    incomplete = models.BooleanField(_("core questions blank"), default=False)
-    day = models.DateField(_("day whose schedule counts"))
-    digest = models.CharField(_("hash of what was sent"), max_length=64)
-    written_at = models.CharField(_("written, local time"), max_length=16)
-    zone = models.CharField(_("time zone of the station"), max_length=64)
-    author = models.ForeignKey(
-        Membership, models.PROTECT, related_name="revisions", verbose_name=_("observer")
-    )
-    entered_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("entered by")
-    )
-    how = models.CharField(
-        _("how it came"),
-        max_length=10,
-        choices=[
-            ("phone", _("from the phone")),
-            ("page", _("from the page")),
-            ("telephone", _("told by telephone")),
-            ("paper", _("from paper")),
-        ],
-        default="phone",
-    )
-    conflict = models.BooleanField(_("not based on the newest revision"), default=False)
-    latitude = models.FloatField(_("latitude"), null=True, blank=True, help_text=MEASURED)
-    longitude = models.FloatField(_("longitude"), null=True, blank=True, help_text=MEASURED)
-    accuracy = models.FloatField(_("accuracy, m"), null=True, blank=True, help_text=MEASURED)
-    placed_at = models.CharField(
-        _("place measured, local time"), max_length=16, blank=True, default="", help_text=MEASURED
-    )
-    received_at = models.DateTimeField(_("received"), auto_now_add=True)
-
-    class Meta:
-        verbose_name = _("revision")
-        verbose_name_plural = _("revisions")
-        ordering = ["observation", "number"]
-        constraints = [
-            models.UniqueConstraint(fields=["observation", "number"], name="revision_number_once")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.observation_id} · {self.number}"
-
-    @property
-    def all_answers(self) -> dict[str, Any]:
-        """Header and checklist answers together, as rules and claims read them."""
-        return {**self.header, **self.answers}
-
-    @property
-    def place(self) -> dict[str, Any] | None:
-        """Where the phone was, as it was sent; None where nobody asked it."""
-        if self.latitude is None:
-            return None
-        return {
-            "latitude": self.latitude,
-            "longitude": self.longitude,
-            "accuracy": self.accuracy,
-            "at": self.placed_at,
-        }

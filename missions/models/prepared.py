@@ -121,20 +121,41 @@ def _as_stored(value: Any, like: Any) -> Any:
     return value.hex if isinstance(value, uuid.UUID) and isinstance(like, str) else value
 
 
-def insert(row: Model) -> None:
-    """Insert a row whose key is made: `save(force_insert=True)` without compiling and signals."""
-    sql, fields = _insertion(type(row))
-    values = [field.get_db_prep_save(field.pre_save(row, add=True), connection) for field in fields]
+def insert(*rows: Model) -> None:
+    """Insert rows of any models, whose keys are made, in this order.
+
+    `save(force_insert=True)` of each without compiling and signals; in one statement where the
+    database has one for it, so who inserts several holds the transaction. They may name each
+    other.
+    """
+    for together in [rows] if connection.vendor == "postgresql" else zip(rows, strict=True):
+        _insert(together)
+    for row in rows:
+        row._state.adding = False  # noqa: SLF001  as Model.save does
+        row._state.db = DEFAULT_DB_ALIAS  # noqa: SLF001
+
+
+def _insert(rows: tuple[Model, ...]) -> None:
+    sql, fields = _insertion(tuple(type(row) for row in rows))
+    values = [
+        field.get_db_prep_save(field.pre_save(row, add=True), connection)
+        for row, of_row in zip(rows, fields, strict=True)
+        for field in of_row
+    ]
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
-    row._state.adding = False  # noqa: SLF001  as Model.save does
-    row._state.db = DEFAULT_DB_ALIAS  # noqa: SLF001
 
 
 @cache
-def _insertion(model: type[Model]) -> tuple[str, list[Any]]:
-    fields = list(model._meta.concrete_fields)
+def _insertion(models: tuple[type[Model], ...]) -> tuple[str, list[list[Any]]]:
+    """Write one statement that inserts a row of each model, and name the fields of each."""
+    fields = [list(model._meta.concrete_fields) for model in models]
+    *before, last = [_into(model, of) for model, of in zip(models, fields, strict=True)]
+    first = ", ".join(f"inserted_{number} AS ({sql})" for number, sql in enumerate(before))
+    return f"WITH {first} {last}" if first else last, fields
+
+
+def _into(model: type[Model], fields: list[Any]) -> str:
     columns = ", ".join(f'"{field.column}"' for field in fields)
     places = ", ".join(["%s"] * len(fields))
-    sql = f'INSERT INTO "{model._meta.db_table}" ({columns}) VALUES ({places})'  # noqa: S608
-    return sql, fields
+    return f'INSERT INTO "{model._meta.db_table}" ({columns}) VALUES ({places})'  # noqa: S608

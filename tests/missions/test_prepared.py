@@ -4,7 +4,7 @@ import uuid
 
 import pytest
 from django.contrib.sessions.models import Session
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import Exists, OuterRef, Value
 
 from missions.models import Deployment, Membership, Observation, PollingStation, Visit
@@ -105,3 +105,32 @@ def test_insert_writes_every_field_once(mission, observer):
     assert Visit.objects.get().access_refused is True
     with pytest.raises(IntegrityError), transaction.atomic():
         insert(visit)
+
+
+def test_rows_that_name_each_other_are_inserted_together(
+    mission, observer, django_assert_num_queries
+):
+    known = factories.sent(observer, factories.station(mission))
+    visit = Visit(mission=mission, author=observer, station=known.station)
+    observation = Observation(
+        mission=mission,
+        visit=visit,
+        checklist=known.checklist,
+        stage=known.stage,
+        station=known.station,
+        author=observer,
+    )
+    revision = known.current_revision
+    revision.pk, revision.observation = uuid.uuid4(), observation
+    observation.current_revision = revision
+
+    with django_assert_num_queries(1 if connection.vendor == "postgresql" else 3):
+        insert(observation, visit, revision)
+
+    stored = Observation.objects.get(pk=observation.pk)
+    assert (stored.visit, stored.current_revision) == (visit, revision)
+    assert stored.current_revision.answers == revision.answers
+    assert stored.current_revision.observation == stored
+    with pytest.raises(IntegrityError), transaction.atomic():
+        insert(Visit(mission=mission, author=observer, station=known.station), visit)
+    assert Visit.objects.count() == 2

@@ -29,8 +29,7 @@ def store(judged: Judged) -> Revision:
     known = judged.observation
     newest = known.current_revision_id if known else None
     if judged.taken or (newest is not None and judged.parcel.base != newest):
-        beside = known or _observation(judged, _visit(judged))
-        return _save(_revision(judged, beside, conflict=True), beside, first=known is None)
+        return _beside(judged)
     visit = _visit(judged)
     observation = known or _observation(judged, visit)
     revision = _revision(judged, observation, conflict=False)
@@ -41,22 +40,34 @@ def store(judged: Judged) -> Revision:
     observation.worst_severity = worst(rows)
     observation.incomplete = revision.incomplete
     observation.access_refused = visit.access_refused
-    _save(revision, observation, first=known is None)
+    _save(visit, observation, revision)
     replace_irregularities(observation, rows, first=known is None)
     return revision
 
 
-def _save(revision: Revision, observation: Observation, *, first: bool) -> Revision:
-    """Write the two that name each other: the schema looks at that when the transaction ends."""
-    if first:
-        insert(observation)
-    insert(revision)
-    if not first:
-        observation.save()
+def _beside(judged: Judged) -> Revision:
+    """Keep a revision that is not the newest's successor; the desk sees the conflict."""
+    if judged.observation:
+        revision = _revision(judged, judged.observation, conflict=True)
+        insert(revision)
+        return revision
+    visit = _visit(judged)
+    observation = _observation(judged, visit)
+    revision = _revision(judged, observation, conflict=True)
+    _save(visit, observation, revision)
     return revision
 
 
+def _save(visit: Visit, observation: Observation, revision: Revision) -> None:
+    """Write the three that name each other: the schema looks at that when the transaction ends."""
+    known = [row for row in (visit, observation) if not row._state.adding]  # noqa: SLF001
+    insert(*(row for row in (visit, observation) if row not in known), revision)
+    for row in known:
+        row.save()
+
+
 def _visit(judged: Judged) -> Visit:
+    """Make or change the visit, unsaved."""
     header = _split(judged)[0]
     visit = judged.visit or Visit(
         uid=judged.parcel.visit,
@@ -72,10 +83,6 @@ def _visit(judged: Judged) -> Visit:
         visit.arrived_at = _instant(header.get("HD_ARRIVE"), judged.station)
         visit.departed_at = departed or visit.departed_at
     visit.station = judged.station
-    if judged.visit is None:
-        insert(visit)
-    else:
-        visit.save()
     return visit
 
 
