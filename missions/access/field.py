@@ -8,6 +8,7 @@ from django.db.models.functions import Cast, Concat
 from missions.access.desk import at_desk
 from missions.access.people import membership_in, memberships_of
 from missions.models import (
+    Area,
     Deployment,
     Draft,
     Edition,
@@ -27,6 +28,17 @@ from missions.models.places import StationQuerySet
 def stations_of(membership: Membership) -> StationQuerySet:
     """Give the stations a member may observe at: the whole register of the mission."""
     return PollingStation.objects.filter(mission_id=membership.mission_id)
+
+
+def register_of(membership: Membership) -> StationQuerySet:
+    """Give the stations that a member's phone takes along: of the areas marked for it, else all."""
+    stations = stations_of(membership)
+    areas = Area.objects.filter(mission_id=membership.mission_id)
+    marked = tuple(areas.filter(on_phones=True).order_by("path").values_list("path", flat=True))
+    if not marked:
+        return stations
+    paths = areas.order_by("pk").values_list("pk", "path")
+    return stations.filter(area__in=[pk for pk, path in paths if path.startswith(marked)])
 
 
 def stations_with(mission: int, code: str) -> StationQuerySet:

@@ -74,8 +74,8 @@ class Visited(YesOrNo):
 class AreaAdmin(MissionScoped):
     """Areas, as a tree in the order of their paths."""
 
-    list_display = ("__str__", "code", "parent", "tier", "abroad")
-    list_filter = (OfMission, "tier", "abroad")
+    list_display = ("__str__", "code", "parent", "tier", "abroad", "on_phones")
+    list_filter = (OfMission, "tier", "abroad", "on_phones")
     list_select_related = ("parent",)
     search_fields = ("code", "name")
     autocomplete_fields = ("parent",)

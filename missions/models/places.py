@@ -38,6 +38,15 @@ class Area(models.Model):
     tier = models.PositiveSmallIntegerField(_("tier"), default=1, editable=False)
     path = models.CharField(_("path"), max_length=500, editable=False, db_index=True)
     abroad = models.BooleanField(_("abroad"), default=False)
+    on_phones = models.BooleanField(
+        _("taken along on phones"),
+        default=False,
+        help_text=_(
+            "Where areas are marked, phones take along the stations of these areas and of all"
+            " that is part of them; where none is, the whole register. Stations that a team is"
+            " deployed to always come along."
+        ),
+    )
 
     class Meta:
         verbose_name = _("area")

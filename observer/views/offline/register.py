@@ -1,4 +1,4 @@
-"""The register: every station a member may observe at, small enough to lie on a phone.
+"""The register: the stations that phones take along, small enough to lie on one.
 
 It is built when it has changed, and kept packed: thousands of phones take the same one.
 """
@@ -84,7 +84,7 @@ def built(membership: Membership) -> tuple[Named, bytes]:
     zones: dict[str, int] = {}
     stations: list[list[Any]] = []
     for *row, area, registered, opens, closes, zone in sorted(
-        access.stations_of(membership).order_by().values_list(*COLUMNS)
+        access.register_of(membership).order_by().values_list(*COLUMNS)
     ):
         clocks = opens.isoformat("minutes"), closes.isoformat("minutes")
         places = areas.setdefault(area, len(areas)), zones.setdefault(zone, len(zones))
@@ -105,8 +105,8 @@ def built(membership: Membership) -> tuple[Named, bytes]:
 
 
 def _key(membership: Membership) -> str:
-    """Name what is kept by the question it answers: who may see other stations has another one."""
-    question = str(access.stations_of(membership).order_by().query)
+    """Name what is kept by the question it answers: who takes other stations along has another."""
+    question = str(access.register_of(membership).order_by().query)
     return f"register:{hashlib.sha256(question.encode()).hexdigest()}"
 
 
@@ -119,7 +119,7 @@ def _fingerprint(membership: Membership) -> str:
     changes = PollingStation.history.model.objects.filter(mission_id=mission)
     areas = Area.objects.filter(mission=mission).order_by("pk")
     parts = (
-        access.stations_of(membership).count(),
+        access.register_of(membership).count(),
         *changes.aggregate(Max("history_id"), Count("history_id")).values(),
         *areas.values_list("pk", Cast("name", TextField())),
     )

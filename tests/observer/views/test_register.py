@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 
 from missions.models import PollingStation
+from missions.workflow.receive import receive
 from observer.views.offline import register as views
 from tests import factories
 
@@ -165,3 +166,36 @@ def test_nobody_and_who_is_no_member_get_json(client, mission, observer):
 
     assert (nobody.status_code, nobody.json()["error"]["code"]) == (401, "signed_out")
     assert (other.status_code, other.json()["error"]["code"]) == (404, "not_a_member")
+
+
+def test_register_of_marked_areas_has_their_stations_and_those_of_their_parts(
+    signed_in, mission, stations, observer
+):
+    whole = named(signed_in, mission)
+    county = factories.area(mission, "A2/1", parent=stations[1].area)
+    factories.station(mission, "in-a-part", area=county)
+    factories.station(mission, "beside", area=factories.area(mission, "A22"))
+    elsewhere = factories.area(factories.mission(), "A1", on_phones=True)
+    factories.station(elsewhere.mission, "elsewhere", area=elsewhere)
+    assert named(signed_in, mission)["count"] == 5
+
+    stations[1].area.on_phones = True
+    stations[1].area.save()
+
+    marked = named(signed_in, mission)
+    got = asked(signed_in, mission).json()
+    assert [row[0] for row in got["stations"]] == ["B10", "in-a-part"]
+    assert (got["digest"], marked["count"]) == (marked["digest"], 2)
+    assert marked["digest"] != whole["digest"]
+    there = factories.parcel(observer, stations[0])
+    assert receive(observer.user, there).outcome == "stored"  # what is not taken along is open
+
+
+def test_deployed_station_comes_along_whatever_is_marked(signed_in, mission, stations, observer):
+    factories.area(mission, "A3", on_phones=True)
+    factories.deploy(factories.team(mission, observer), stations[0])
+
+    pack = signed_in.get(reverse("pack", kwargs={"mission": mission.code})).json()
+
+    assert pack["register"]["count"] == 0
+    assert [station["code"] for station in pack["stations"]] == [stations[0].code]
