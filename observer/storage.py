@@ -7,6 +7,7 @@ class HashedStaticFiles(Compressed):
     """Hash names, also inside the imports of our JavaScript modules; compress the files."""
 
     support_js_module_import_aggregation = True
+    max_post_process_passes = 20  # a name changes with those of all modules it imports, in turn
     # Only our own modules: packages have imports in comments, of files they do not ship.
     _js_module_import_aggregation_patterns = (
         "js/*.js",

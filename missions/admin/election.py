@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from missions.admin.filters import OfMission
 from missions.admin.history import WithHistory
 from missions.admin.scoped import MissionScoped
+from missions.admin.search import FoldedSearch
 from missions.models import CalendarItem, Candidate, ExternalFigure
 from missions.models.texts import text_in
 
@@ -33,19 +34,25 @@ class CalendarItemAdmin(MissionScoped):
     """The calendar of the election."""
 
     gives = takes = "calendaritem"
-    list_display = ("__str__", "kind", "date", "date_end", "done_on")
+    list_display = ("__str__", "kind", "date", "date_end", "done_on", "differs")
     list_filter = (OfMission, "kind")
     date_hierarchy = "date"
 
+    @admin.display(description=_("± days"))
+    def differs(self, row: CalendarItem) -> str:
+        """Say by how many days it was late (+) or early (−)."""
+        return f"{row.deviation:+d}" if row.deviation else "" if row.deviation is None else "0"
+
 
 @admin.register(ExternalFigure)
-class ExternalFigureAdmin(WithHistory):
+class ExternalFigureAdmin(FoldedSearch, WithHistory):
     """Figures of others: each with its source and as of when."""
 
     gives = takes = "externalfigure"
     list_display = ("code", "meant", "shown", "said_by", "as_of", "preferred")
     list_filter = (OfMission, "preferred")
-    search_fields = ("code",)
+    search_fields = ("code", "meaning", "source", "scope")
+    search_help_text = _("Words in any language, in any case.")
 
     @admin.display(description=_("what it counts"))
     def meant(self, row: ExternalFigure) -> str:

@@ -46,6 +46,7 @@ ACTS = {
     "publish": gettext_lazy("published"),
     "letterhead": gettext_lazy("changed the letterhead"),
     "issue": gettext_lazy("issued the conclusion"),
+    "cancel issue": gettext_lazy("cancelled the issuing or approving of a conclusion"),
     "switch signing": gettext_lazy("changed whether members sign"),
     "consolidate": gettext_lazy("consolidated the data"),
     "approve": gettext_lazy("approved the conclusion"),

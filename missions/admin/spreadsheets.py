@@ -134,7 +134,7 @@ class JobAdmin(MissionScoped):
 
     def _job(self, request: HttpRequest, pk: int) -> Job:
         rows = self.get_queryset(request).select_related("mission", "created_by")
-        return cast("Job", get_object_or_404(rows, pk=pk))
+        return jobs.settled(cast("Job", get_object_or_404(rows, pk=pk)))
 
     def _page(self, request: HttpRequest, name: str, context: dict[str, Any]) -> HttpResponse:
         shared = {

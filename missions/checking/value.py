@@ -17,12 +17,16 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True)
 class Source:
-    """One observation that speaks against a text, and the irregularity it brought up, if any."""
+    """An observation that speaks against a text, with the irregularity it brought up, if any.
+
+    Or an incident: then it has no observation, and a station only where one was named.
+    """
 
     observation: str
     station: str
     area: Names = ()
     irregularity: int | None = None
+    incident: str = ""
 
 
 @dataclass(frozen=True)
@@ -140,6 +144,15 @@ class Adverse:
 
 
 @dataclass(frozen=True)
+class Reported:
+    """Incidents of one category that observers reported at once: how many, some of them."""
+
+    category: str
+    number: int
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True)
 class Ground:
     """What the mission's records say. What is empty is unknown, and accuses no text.
 
@@ -162,6 +175,7 @@ class Ground:
     forbids: tuple[tuple[str, str], ...] = ()
     claims: tuple[Carried, ...] = ()
     adverse: tuple[Adverse, ...] = ()
+    incidents: tuple[Reported, ...] = ()
     frozen: bool = True
 
 

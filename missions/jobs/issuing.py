@@ -2,7 +2,8 @@
 
 The schema is the arbiter: of one conclusion one job waits or runs. A worker takes a job up by
 turning it from waiting to running, and so does a head of mission who waits for no worker; who
-comes second does nothing. The last step is taken only while the job still runs.
+comes second does nothing. The last step is taken only while the job still runs: one that was
+cancelled, or whose worker was silent for too long, freezes nothing.
 """
 
 from __future__ import annotations
@@ -17,13 +18,12 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 
 from missions import access
-from missions.jobs.running import require_seat, running, stopped
-from missions.models import Conclusion, Job, Mission, Observation, User
+from missions.jobs.running import require_seat, running, settled, stopped
+from missions.models import Conclusion, Job, LogEntry, Mission, Observation, User
 from missions.workflow import conclude, sign
 
 LARGE = 500_000  # observations times claims: from here on it takes seconds
 PATIENCE = timedelta(seconds=5)  # how long a head of mission waits for a worker to take it up
-SILENCE = timedelta(minutes=2)  # no step takes so long: whoever was at it is gone
 
 
 class LostError(Exception):
@@ -69,22 +69,26 @@ def late(job: Job) -> bool:
     return waits and timezone.now() - job.created_at > PATIENCE
 
 
-def settled(job: Job) -> Job:
-    """Give a job as it stands; one whose worker is gone has failed and says so."""
-    lost = Job.objects.filter(
-        pk=job.pk, status=Job.Status.RUNNING, noted_at__lt=timezone.now() - SILENCE
-    )
-    words = _("The worker stopped before it was done; nothing was frozen or issued. Start again.")
-    if lost.update(status=Job.Status.FAILED, message=words, finished_at=timezone.now()):
-        job.refresh_from_db()
-    return job
-
-
 def take_over(user: User, job: Job) -> None:
     """Do here and now what no worker has taken up; nothing where one has."""
     access.require(access.may_issue(user, job.mission))
     if _taken(job.pk, created_by=user):
         _work(job.pk)
+
+
+@transaction.atomic
+def cancel(user: User, job: Job) -> bool:
+    """Give up a job that waits or runs; False where it has ended.
+
+    A worker that is at it learns of it as it begins its next step, at the latest the last one.
+    """
+    access.require(access.may_issue(user, job.mission))
+    words = _("Cancelled by {who}: nothing was frozen or issued.").format(who=user)
+    own = Job.objects.running().filter(pk=job.pk)
+    if not own.update(status=Job.Status.FAILED, message=words, finished_at=timezone.now()):
+        return False
+    LogEntry.objects.write(job.mission, user, "cancel issue", job, kind=job.kind)
+    return True
 
 
 @task()
@@ -110,7 +114,9 @@ def _work(job_id: int) -> None:
             problems = getattr(error, "problems", ())
             job.result = {"problems": [problem.message for problem in problems]}
         except LostError:
-            job.status, job.message = Job.Status.FAILED, stopped(job)
+            job.refresh_from_db()  # whoever gave it up said why
+            if job.status != Job.Status.FAILED:
+                job.status, job.message = Job.Status.FAILED, stopped(job)
 
 
 def _freeze(job: Job) -> None:

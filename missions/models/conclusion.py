@@ -158,8 +158,8 @@ class Passage(models.Model):
         super().save(*args, **kwargs)
 
     def written_over(self, language: str) -> str:
-        """Give the text that stands for the computed sentence; empty where that one stands."""
-        return str(self.text.get(language, "")) if self.kind == self.Kind.CLAIM else ""
+        """Give the text that stands for what is computed; empty where that one stands."""
+        return "" if self.kind == self.Kind.WRITTEN else str(self.text.get(language, ""))
 
 
 class IssueQuerySet(models.QuerySet["Issue"]):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from simple_history.models import HistoricalRecords
 
-from missions.models.dates import DatePrecision
+from missions.models.dates import DatePrecision, days_of
 from missions.models.mission import Mission
 from missions.models.subjects import Subject
 from missions.models.texts import TextsField, text_in
@@ -83,6 +83,14 @@ class CalendarItem(models.Model):
 
     def __str__(self) -> str:
         return text_in(self.text)[:80]
+
+    @property
+    def deviation(self) -> int | None:
+        """Tell by how many days it was late, or early (below 0); None where a day is not known."""
+        if self.date is None or self.done_on is None:
+            return None
+        first, last = days_of(self.date, self.date_end, self.precision)
+        return max(0, (self.done_on - last).days) + min(0, (self.done_on - first).days)
 
 
 class ExternalFigure(models.Model):

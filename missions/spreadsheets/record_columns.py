@@ -9,6 +9,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Concat
 from django.utils.translation import override
 from import_export.widgets import Widget
 
@@ -106,6 +107,37 @@ def fields_of(model: type[models.Model]) -> list[Any]:
     return [*own, *model._meta.many_to_many]
 
 
+def across(field: Any) -> bool:
+    """Say whether a field leads to a record like its own, which may be of another mission."""
+    return isinstance(field, models.ForeignKey) and field.related_model is field.model
+
+
+def name_across(field: Any) -> str:
+    """Name what a queryset knows such a record by."""
+    return f"{field.name}_named"
+
+
+def with_names_across(rows: models.QuerySet) -> models.QuerySet:
+    """Have rows know the records of other missions that they lead to as MISSION:CODE."""
+    named = {
+        name_across(one): models.Case(
+            models.When(
+                **{f"{one.name}__isnull": False},
+                then=Concat(
+                    f"{one.name}__mission__code",
+                    models.Value(":"),
+                    f"{one.name}__code",
+                    output_field=models.CharField(),
+                ),
+            )
+        )
+        for one in fields_of(rows.model)
+        if across(one)
+    }
+    known: models.QuerySet = rows.annotate(**named)
+    return known
+
+
 def has_code(model: type[models.Model]) -> bool:
     """Say whether a code names one row of a mission."""
     wanted = {"mission", "code"}
@@ -137,6 +169,8 @@ def _columns(field: Any) -> Iterator[tuple[str, str, Widget]]:
             yield f"{field.name}_{language}", field.name, widget
     elif isinstance(field, models.ManyToManyField):
         yield field.name, "pk", Linked()
+    elif across(field):
+        yield field.name, name_across(field), Text(200)
     elif isinstance(field, models.ForeignKey):
         named = "code" if hasattr(field.related_model, "code") else "pk"
         yield field.name, f"{field.name}__{named}", Text(200)

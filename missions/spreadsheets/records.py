@@ -19,7 +19,16 @@ from missions.spreadsheets.lists import FieldError, IncomingList
 from missions.spreadsheets.mapping import Source
 from missions.spreadsheets.problems import CellError
 from missions.spreadsheets.readers import Row
-from missions.spreadsheets.record_columns import ROW, Linked, columns_of_record, fields_of, has_code
+from missions.spreadsheets.record_columns import (
+    ROW,
+    Linked,
+    across,
+    columns_of_record,
+    fields_of,
+    has_code,
+    with_names_across,
+)
+from missions.spreadsheets.record_names import codes_across, codes_of
 from missions.spreadsheets.tables import Table
 
 Model = type[models.Model]
@@ -46,7 +55,8 @@ class RecordTable(Table):
 
     def queryset(self) -> QuerySet:
         """Give the mission's records in the order they were entered."""
-        return QuerySet(self.model).filter(mission=self.mission).order_by("pk")
+        rows: QuerySet[Any] = QuerySet(self.model).filter(mission=self.mission)
+        return with_names_across(rows).order_by("pk")
 
     def _codes(self, linking: Any) -> dict[int, list[str]]:
         found: dict[int, list[str]] = {}
@@ -85,10 +95,15 @@ class RecordList(IncomingList):
         self.there = {getattr(row, attribute): row for row in rows}
         self.linked = self._linked(rows)
         self.related = {
-            one.name: _codes(one.related_model, self.mission.pk)
+            one.name: self._names(one)
             for one in fields_of(self.model)
             if one.related_model is not None
         }
+
+    def _names(self, one: Any) -> dict[str, int]:
+        if across(one):
+            return codes_across(one.related_model, self.actor)
+        return codes_of(one.related_model, self.mission)
 
     def plan(self, row: Row, cleaned: dict[str, Any]) -> None:
         """Plan a new record, or the change of one; its own rules are asked as at the desk."""
@@ -215,21 +230,6 @@ def _texts_list(
     rows = zip_longest(*told.values(), fillvalue="")
     made = ({lang: text for lang, text in zip(told, row, strict=True) if text} for row in rows)
     return [one for one in made if one]
-
-
-def _codes(model: Any, mission: int) -> dict[str, int]:
-    """Give the keys of a mission's rows by code and by folded name; of figures, the one used."""
-    rows: list[Any] = list(QuerySet(model).filter(mission=mission).order_by("pk"))
-    rows.sort(key=lambda row: not getattr(row, "preferred", True))
-    names = [
-        (fold(text), row.pk)
-        for row in rows
-        if isinstance(getattr(row, "name", None), dict)
-        for text in row.name.values()
-        if text
-    ]
-    codes = [(str(row.code), row.pk) for row in rows]
-    return dict(reversed([*codes, *names]))
 
 
 RECORD_TABLES: dict[str, type[RecordTable]] = {

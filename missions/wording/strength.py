@@ -147,4 +147,9 @@ def _band(answered: int, matching: int, *, described: bool) -> Word:
     percent = 100 * matching  # of `answered`: whole numbers, so that 95 % is exactly 95 %
     if matching <= ISOLATED_CASES and percent <= ISOLATED_PERCENT * answered:
         return Word.DESCRIBED if described else Word.ISOLATED
-    return next(word for least, word in BANDS if percent >= least * answered)
+    return band(answered, matching)
+
+
+def band(answered: int, matching: int) -> Word:
+    """Give the word of the band that a share lies in, however small its base."""
+    return next(word for least, word in BANDS if 100 * matching >= least * answered)

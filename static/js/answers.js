@@ -1,9 +1,14 @@
-// Raw answers as they stand in a checklist's form; the same as missions/forms/checklist/reading.py.
+// Answers one by one: raw, as they stand in a checklist's form (the same as
+// missions/forms/checklist/reading.py), and cleaned, as they are kept.
 
-import { isBlank, KindError, KINDS } from "./kinds.js";
+import { cleanedText, isBlank, KindError, KINDS } from "./kinds.js";
+import { isMap, own } from "./values.js";
 
 const STATE = ".";
 const RADIOS = ["yn", "yna", "choice"];
+const STATES = ["given", "not_observed", "not_applicable"];
+const BASES = ["observed", "document_seen", "told"];
+const LONGEST_NOTE = 2_000;
 const CLOCK = /^([0-9]{1,2})[:.]([0-9]{2})(:00)?$/;
 
 const text = (data, name) => String(data.get(name) ?? "").trim();
@@ -73,4 +78,52 @@ export function readAnswers(data, definition, day) {
       .map((question) => [question.code, readAnswer(question, data, definition, day)])
       .filter(([, answer]) => answer !== null),
   );
+}
+
+function stateOf(question, raw) {
+  const state = own(raw, "state");
+  if (!STATES.includes(state)) throw new KindError("unknown_state");
+  const inherent = state === "given" || (state === "not_applicable" && question.kind === "yna");
+  if (!inherent && !question[state]) throw new KindError("state_not_allowed", { state });
+  return state;
+}
+
+function basisOf(raw) {
+  const basis = own(raw, "basis") ?? "";
+  if (basis === "") return "observed";
+  if (!BASES.includes(basis)) throw new KindError("unknown_basis");
+  return basis;
+}
+
+function noteOf(raw) {
+  try {
+    return cleanedText(own(raw, "note") ?? "", LONGEST_NOTE);
+  } catch (error) {
+    throw new KindError(`note_${error.code}`, error.params);
+  }
+}
+
+/** One answer as it is kept; null for a blank one; or a KindError is thrown. */
+export function cleanAnswer(question, raw, definition) {
+  if (raw === null || raw === undefined) return null;
+  if (!isMap(raw)) throw new KindError("wrong_shape");
+  const answer = { state: stateOf(question, raw), basis: basisOf(raw), note: noteOf(raw) };
+  if (answer.state !== "given") return answer;
+  const value = own(raw, "value");
+  if (!isBlank(value)) {
+    return { ...answer, value: KINDS[question.kind](value, question, definition) };
+  }
+  // A note alone would be lost with its blank answer.
+  if (answer.note) throw new KindError("value_missing");
+  return null;
+}
+
+/** One answer as it is kept; null also where it is impossible. */
+export function cleaned(question, raw, definition) {
+  try {
+    return cleanAnswer(question, raw, definition);
+  } catch (error) {
+    if (error instanceof KindError) return null;
+    throw error;
+  }
 }

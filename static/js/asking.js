@@ -1,8 +1,8 @@
 // What a page asks while its answers change one by one: the same as `asked` of rules.js, but an
 // expression is looked at again only when something that it reads has changed.
 
+import { cleaned } from "./answers.js";
 import { parse } from "./expressions.js";
-import { cleaned } from "./rules.js";
 
 const expressionOf = ({ show_if }) => (show_if ? parse(show_if) : null);
 

@@ -17,40 +17,44 @@ function dataOf(question) {
   return data;
 }
 
-/** The boxes of the questions in their order, each with its section. */
+/** The boxes of the questions in their order, each with its section and whether it is hidden. */
 const rowsOf = () =>
   [...form.querySelectorAll("[data-question]")].map((box) => ({
     box,
     code: box.dataset.question,
     section: box.closest(".checklist-section"),
+    hidden: box.hidden,
   }));
 
-/** Hide what the answers do not lead to, and say how many of the rest have one. */
-function show(rows, { hidden, answers }) {
-  const moved = rows.filter(({ box, code }) => box.hidden !== hidden.has(code));
-  for (const { box } of moved) box.hidden = !box.hidden;
+/** Hide what the answers do not lead to, show what they do. */
+function show(rows, { hidden }) {
+  const moved = rows.filter((row) => row.hidden !== hidden.has(row.code));
+  for (const row of moved) {
+    row.hidden = !row.hidden;
+    row.box.hidden = row.hidden;
+  }
   for (const section of new Set(moved.map((row) => row.section))) {
     section.hidden = !section.querySelector("[data-question]:not([hidden])");
   }
-  const shown = rows.filter(({ code }) => !hidden.has(code));
-  const waits = told !== null;
-  told = { asked: shown.length, answered: shown.filter(({ code }) => answers[code]).length };
-  if (!form.querySelector("[data-progress]").textContent) tell(); // nothing moves under a finger
-  else if (!waits) requestAnimationFrame(() => setTimeout(tell)); // what was touched is painted first
 }
 
-let told = null; // the progress that is to be said
+let untold = null; // the progress that is to be said
 
-function tell() {
-  if (!told) return;
-  const { asked, answered } = told;
-  told = null;
-  const bar = form.querySelector("progress");
+/** Have the progress said once what was touched is painted. */
+function tellSoon(rows, found) {
+  if (!untold) requestAnimationFrame(() => setTimeout(() => untold && tell(...untold)));
+  untold = [rows, found];
+}
+
+/** Say how many of the questions that are asked have an answer. */
+function tell(rows, { hidden, answers }) {
+  untold = null;
+  const asked = rows.filter(({ code }) => !hidden.has(code));
+  const answered = asked.filter(({ code }) => answers[code]).length;
   const words = form.querySelector("[data-progress]");
-  const said = `${answered} / ${asked}`;
+  const said = `${answered} / ${asked.length}`;
   if (words.textContent === said) return; // nothing is drawn anew
-  bar.max = asked;
-  bar.value = answered;
+  Object.assign(form.querySelector("progress"), { max: asked.length, value: answered });
   words.textContent = said;
 }
 
@@ -109,7 +113,9 @@ export function enliven(definition, context) {
     raw: {},
     whole() {
       live.raw = readAnswers(new FormData(form), definition, form.dataset.day);
-      show(rows, asking.begin(live.raw));
+      const found = asking.begin(live.raw);
+      show(rows, found);
+      tell(rows, found);
     },
   };
   form.querySelectorAll("[data-counter]").forEach(addSteps);
@@ -123,7 +129,9 @@ export function enliven(definition, context) {
     const answer = readAnswer(question, dataOf(box), definition, form.dataset.day);
     if (answer) live.raw[code] = answer;
     else delete live.raw[code];
-    show(rows, asking.change(code, answer));
+    const found = asking.change(code, answer);
+    show(rows, found);
+    tellSoon(rows, found);
   });
   live.whole();
   return live;

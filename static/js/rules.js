@@ -1,13 +1,11 @@
 // What an edition and answers imply: hidden, refused, to confirm, contradictions, adverse; the
 // same as missions/rules (tests/data/rules.json holds both to it).
 
+import { cleanAnswer } from "./answers.js";
 import { parse } from "./expressions.js";
-import { cleanedText, isBlank, KindError, KINDS, shown } from "./kinds.js";
+import { KindError, shown } from "./kinds.js";
 import { isMap, own } from "./values.js";
 
-const STATES = ["given", "not_observed", "not_applicable"];
-const BASES = ["observed", "document_seen", "told"];
-const LONGEST_NOTE = 2_000;
 const CONTRADICTION = 2; // severity of a contradiction of figures whose rule names none
 
 const questionsOf = (definition) => definition.blocks.flatMap((block) => block.questions);
@@ -22,54 +20,6 @@ const breach = (question, code, more = {}) => ({
   text: {},
   ...more,
 });
-
-function stateOf(question, raw) {
-  const state = own(raw, "state");
-  if (!STATES.includes(state)) throw new KindError("unknown_state");
-  const inherent = state === "given" || (state === "not_applicable" && question.kind === "yna");
-  if (!inherent && !question[state]) throw new KindError("state_not_allowed", { state });
-  return state;
-}
-
-function basisOf(raw) {
-  const basis = own(raw, "basis") ?? "";
-  if (basis === "") return "observed";
-  if (!BASES.includes(basis)) throw new KindError("unknown_basis");
-  return basis;
-}
-
-function noteOf(raw) {
-  try {
-    return cleanedText(own(raw, "note") ?? "", LONGEST_NOTE);
-  } catch (error) {
-    throw new KindError(`note_${error.code}`, error.params);
-  }
-}
-
-/** One answer as it is kept; null for a blank one; or a KindError is thrown. */
-function cleanAnswer(question, raw, definition) {
-  if (raw === null || raw === undefined) return null;
-  if (!isMap(raw)) throw new KindError("wrong_shape");
-  const answer = { state: stateOf(question, raw), basis: basisOf(raw), note: noteOf(raw) };
-  if (answer.state !== "given") return answer;
-  const value = own(raw, "value");
-  if (!isBlank(value)) {
-    return { ...answer, value: KINDS[question.kind](value, question, definition) };
-  }
-  // A note alone would be lost with its blank answer.
-  if (answer.note) throw new KindError("value_missing");
-  return null;
-}
-
-/** One answer as it is kept; null also where it is impossible. */
-export function cleaned(question, raw, definition) {
-  try {
-    return cleanAnswer(question, raw, definition);
-  } catch (error) {
-    if (error instanceof KindError) return null;
-    throw error;
-  }
-}
 
 /** The answers as they are kept, each cleaned alone, and what is impossible. */
 export function cleanAnswers(definition, raw) {

@@ -10,6 +10,7 @@ from playwright.sync_api import sync_playwright
 from missions.models import Checklist
 from missions.workflow.publish import publish
 from tests import factories
+from tests.journeys.judging import NARROW, Looking
 from tests.journeys.network import Network
 from tests.journeys.pages import Person
 from tests.journeys.phone import Phone, observer
@@ -153,3 +154,18 @@ def at_eleven(shift=None):
     now = datetime.datetime.now(ZoneInfo(ZONE))
     by = now.replace(hour=11, minute=0) - now + (shift or datetime.timedelta())
     return CLOCK.replace("SHIFT", str(int(by.total_seconds() * 1000)))
+
+
+@pytest.fixture(params=[("ru", "dark"), ("en", "light")], ids="-".join)
+def looking(request, chromium, network, campaign):
+    """A phone whose every page is judged; its observer has not signed in yet."""
+    language, scheme = request.param
+    context = chromium.new_context(
+        viewport=NARROW, locale=language, timezone_id=ZONE, color_scheme=scheme
+    )
+    phone = Looking(context, network.url, language)
+    phone.member = observer(campaign)
+    phone.member.user.language = language
+    phone.member.user.save()
+    yield phone
+    context.close()

@@ -1,53 +1,15 @@
-"""Every page of an observer serves those who cannot see well, or point: checked by axe-core."""
+"""Every screen of the app serves those who cannot see well, or point: checked by axe-core."""
 
-import pytest
-from axe_playwright_python.sync_playwright import Axe
-
+from missions.models import PollingStation
+from missions.workflow.review import query
 from tests import factories
+from tests.journeys.judging import NARROW, Looking
 from tests.journeys.locks import lock_now, set_pin
-from tests.journeys.phone import VOTING, Phone, observer
+from tests.journeys.phone import VOTING
+from tests.journeys.test_phone_photos import pick
+from tests.photographed import with_exif
 
-RULES = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    "resultTypes": ["violations"],
-}
-NARROW = {"width": 320, "height": 640}  # WCAG 1.4.10
 TITLES = {"ru": VOTING, "en": "Voting"}
-# What a page with letters of twice their size cuts off, or moves out of sight.
-LARGE = """
-(width) => {
-  const root = document.documentElement;
-  root.style.fontSize = "200%";
-  const unseen = [...document.querySelectorAll("*")].filter(
-    (one) => getComputedStyle(one).contentVisibility === "auto",
-  );
-  for (const one of unseen) one.style.contentVisibility = "visible";
-  const found = root.scrollWidth > width ? [`${root.scrollWidth} px wide`] : [];
-  const range = document.createRange();
-  const strip = (one) => /auto|scroll/.test(getComputedStyle(one).overflowX);
-  const scrolls = (one) => one !== root && (strip(one) || scrolls(one.parentElement));
-  for (const one of document.body.querySelectorAll("*")) {
-    if (!one.checkVisibility() || one.closest(".visually-hidden, .skip, select, input")) continue;
-    if (scrolls(one)) continue; // of itself, as the strip of sections does
-    const { overflowX, overflowY } = getComputedStyle(one);
-    const name = `${one.tagName}.${one.className} ${one.textContent.trim().slice(0, 40)}`;
-    const hides = (how) => ["hidden", "clip"].includes(how);
-    const cut = [
-      hides(overflowX) && one.scrollWidth > one.clientWidth + 1,
-      hides(overflowY) && one.scrollHeight > one.clientHeight + 1,
-    ];
-    if (cut.some(Boolean)) found.push(`cut: ${name}`);
-    if (![...one.childNodes].some(({ nodeType, data }) => nodeType === 3 && data.trim())) continue;
-    range.selectNodeContents(one);
-    const boxes = [...range.getClientRects()];
-    const out = boxes.some(({ left, right }) => left < -1 || right > width + 1);
-    if (out) found.push(`out of sight: ${name}`);
-  }
-  for (const one of unseen) one.style.contentVisibility = "";
-  root.style.fontSize = "";
-  return found;
-}
-"""
 # Pale, nameless, too wide, and cut off by a box that does not grow with its letters.
 BAD = """
 <!DOCTYPE html>
@@ -66,62 +28,22 @@ BAD = """
   </body>
 </html>
 """
+NOTES = ("meeting", "media", "trip")
 SCREENS = ("today", "stations", "outbox", "leave", "take", "about")
-SERVER = ("/", "/me/", "/me/missions/", "/missions/steppe/stations/", "/accounts/password/reset/")
+# A draft that the mission refused, with its reason at a question.
+REFUSED = """
+async (reasons) => {
+  const { all, keep } = await import("/static/js/phone/store.js");
+  for (const draft of await all("drafts")) await keep("drafts", { ...draft, reasons });
+}
+"""
+REASONS = [{"question": "VO_QUEUE", "code": "below_minimum", "message": "Not less than 0."}]
 
 
-class Looking(Phone):
-    """A phone whose every page is judged."""
-
-    def __init__(self, context, server, language):
-        super().__init__(context, server)
-        self.language = language
-        self.found = []
-
-    def judge(self, name):
-        # The whole page at once: what sticks to an edge covers nothing, all of it is painted.
-        height = self.page.evaluate("document.documentElement.scrollHeight")
-        self.page.set_viewport_size(NARROW | {"height": max(height, NARROW["height"])})
-        violations = Axe().run(self.page, options=RULES).response["violations"]
-        for one in violations:
-            places = [node["html"][:120] for node in one["nodes"][:3]]
-            self.found.append(f"{name}: {one['id']}: {places}")
-        width = self.page.evaluate("document.documentElement.scrollWidth")
-        if width > NARROW["width"]:
-            self.found.append(f"{name}: {width} px wide")
-        self.enlarge(name)
-
-    def enlarge(self, name):
-        """Look at the page with text of twice its size, WCAG 1.4.4, on a phone and a small one."""
-        for width in (360, NARROW["width"]):
-            self.page.set_viewport_size(NARROW | {"width": width})
-            cut = self.page.evaluate(LARGE, width)
-            self.found += [f"{name}, {width} px, large: {fault}" for fault in cut]
-
-    def app(self, screen="today"):
-        self.page.goto(f"{self.server}/phone/{self.language}/#{screen}")
-        self.opened()
-
-
-@pytest.fixture(params=[("ru", "dark"), ("en", "light")], ids="-".join)
-def looking(request, chromium, network, campaign):
-    language, scheme = request.param
-    context = chromium.new_context(
-        viewport=NARROW, locale=language, timezone_id="Asia/Almaty", color_scheme=scheme
-    )
-    phone = Looking(context, network.url, language)
-    member = observer(campaign)
-    member.user.language = language
-    member.user.save()
-    phone.enter(member.user.email)
-    yield phone
-    context.close()
-
-
-def test_every_page_of_an_observer(looking, campaign):
-    for address in SERVER:
-        looking.page.goto(f"{looking.server}{address}")
-        looking.judge(address)
+def test_every_screen_of_the_app(looking, campaign):
+    looking.app()
+    looking.judge("empty")
+    looking.enter(looking.member.user.email)
     looking.app()
     for screen in SCREENS:
         looking.show(screen)
@@ -131,9 +53,7 @@ def test_every_page_of_an_observer(looking, campaign):
     looking.show("today")
     looking.page.locator("[data-part=messages] a").click()
     looking.judge("message")
-    looking.page.evaluate("location.hash = 'report'")
-    looking.page.click("[data-act=report]")
-    looking.judge("incident")
+    small_forms(looking)
     looking.find("214")
     looking.judge("station")
     looking.add(TITLES[looking.language])
@@ -147,6 +67,61 @@ def test_every_page_of_an_observer(looking, campaign):
     looking.judge("lock")
 
     assert "\n".join(looking.found) == ""
+
+
+def small_forms(looking):
+    """Look at the report and the notes, each sent too early."""
+    for name, way in (("incident", "report"), *((f"note-{one}", f"write={one}") for one in NOTES)):
+        looking.page.evaluate("(hash) => { location.hash = hash; }", way)
+        looking.page.locator(f"[data-screen={name}] [data-act=report]").click()
+        looking.judge(name)
+
+
+def test_every_state_of_what_was_filled(looking, network, campaign):
+    station = PollingStation.objects.get(code="S214")
+    asked = factories.sent(looking.member, station)
+    query(factories.desk(campaign).user, asked, "Кто это видел?", "VO_SECRECY")
+    looking.enter(looking.member.user.email)
+    network.down()
+    looking.app(f"visit={asked.visit_id}")
+    looking.judge("visit")
+    corrected(looking, asked)
+    refused(looking, station)
+    looking.app("outbox")
+    looking.outbox(waiting=1, returned=1)
+    looking.judge("outbox, with all of it")
+    (draft,) = looking.kept("drafts")
+    looking.page.evaluate("(uid) => { location.hash = `move=${uid}`; }", draft["observation"])
+    looking.page.fill("#search", "21")
+    looking.judge("move")
+
+    assert "\n".join(looking.found) == ""
+
+
+def corrected(looking, asked):
+    """Look at what was sent and asked about, and at its correction with photos."""
+    looking.show(f"sent={asked.pk}")
+    for section in looking.page.locator("[data-sections] summary").all():
+        section.click()
+    looking.judge("sent, with a query")
+    looking.page.click("[data-act=correct]")
+    looking.filling()
+    pick(looking, with_exif(), b"no photo")
+    looking.page.locator(".photo-list li").wait_for()
+    looking.judge("checklist, with a query, photos and what is no photo")
+    looking.review()
+    looking.send()
+
+
+def refused(looking, station):
+    """Look at a checklist that came back."""
+    looking.begin(station, TITLES[looking.language])
+    looking.answer("VO_QUEUE", -1)
+    looking.saved()
+    looking.page.evaluate(REFUSED, REASONS)
+    looking.page.reload()
+    looking.filling()
+    looking.judge("checklist, refused")
 
 
 def test_what_is_wrong_with_a_page_is_found(chromium):

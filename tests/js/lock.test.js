@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { isPin, lockWith, matches } from "../../static/js/phone/lock_pin.js";
-import { BREAK, CROSSING, pauseAfter, tried, waitOf, within } from "../../static/js/phone/lock_times.js";
+import { BREAK, CROSSING, pauseAfter, tried, waitOf, within } from "../../static/js/phone/lock_state.js";
 
 const NOW = Date.parse("2024-06-09T09:00:00Z");
 const MINUTE = 60_000;

@@ -5,7 +5,7 @@ import { createHash } from "node:crypto";
 import { afterEach, test } from "node:test";
 
 import { hashOf, idOf, names, percent } from "../../static/js/phone/photos.js";
-import { makeKey, openBytes, sealBytes } from "../../static/js/phone/seal.js";
+import { makeKey, openBytes, sealBytes } from "../../static/js/phone/store.js";
 import { within } from "../../static/js/phone/shrink.js";
 import { upload } from "../../static/js/phone/tus.js";
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from missions import jobs
-from missions.jobs import issuing
+from missions.jobs import issuing, running
 from missions.models import Approval, Issue, Job
 from missions.workflow import conclude, sign
 from tests import factories
@@ -151,10 +151,10 @@ def test_what_blocks_is_said_and_nothing_is_issued(mission, head):
 
 def test_a_worker_that_died_is_told_and_its_conclusion_is_free_again(job, head, conclusion):
     now = timezone.now()
-    Job.objects.update(status="running", noted_at=now - issuing.SILENCE / 2)
+    Job.objects.update(status="running", noted_at=now - running.SILENCE / 2)
     job.refresh_from_db()
     at_work = jobs.settled(job).status
-    Job.objects.update(noted_at=now - issuing.SILENCE - datetime.timedelta(seconds=1))
+    Job.objects.update(noted_at=now - running.SILENCE - datetime.timedelta(seconds=1))
 
     assert at_work == "running"
     assert jobs.under_way(conclusion) is None

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from missions import jobs
+from missions.jobs import running
 from missions.models import Job, LogEntry, PollingStation
 from tests import factories
 
@@ -150,6 +151,24 @@ def test_work_waits_for_the_worker_and_is_not_begun_twice(uploaded):
     assert (first, second, job.status, job.under_way) == (True, False, "waiting", True)
     assert job.options["dry_run"] is True
     assert DBTaskResult.objects.count() == 1
+
+
+def test_a_list_whose_worker_died_is_told_and_can_be_taken_in_again(uploaded):
+    job = uploaded("code,area\nA1,North\n")
+    now = timezone.now()
+    Job.objects.update(status="running", noted_at=now - running.LONG_SILENCE / 2)
+    at_work = jobs.settled(Job.objects.get()).status
+    begun_anew = jobs.start_import(job, {}, dry_run=True)
+    Job.objects.update(noted_at=now - running.LONG_SILENCE - datetime.timedelta(seconds=1))
+
+    lost = jobs.settled(Job.objects.get())
+
+    assert (at_work, begun_anew) == ("running", False)
+    assert (lost.status, lost.message) == (
+        "failed",
+        "The worker stopped before it was done; nothing of it is kept. Start again.",
+    )
+    assert jobs.start_import(lost, {}, dry_run=True) is True
 
 
 def test_meter_notes_how_far_it_is(uploaded):

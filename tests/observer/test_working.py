@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from missions.jobs import issuing
-from missions.models import Approval, Issue, Job
+from missions.jobs import issuing, running
+from missions.models import Approval, Issue, Job, LogEntry
 from missions.workflow import sign
 from tests import factories
 from tests.missions.observed import conclusion_of, head_of, voting
@@ -144,6 +144,22 @@ def test_who_waits_in_vain_is_told_and_does_it_at_once(head, conclusion, started
     assert Issue.objects.count() == 1
 
 
+def test_the_head_cancels_it_and_starts_again(head, conclusion, started):
+    own = address(conclusion, "working", started.pk)
+    Job.objects.update(status="running", done=2, noted_at=timezone.now())
+
+    page = head.get(own).content.decode()
+    done = head.post(own, {"act": "cancel"}, follow=True).content.decode()
+    again = head.post(address(conclusion), {"number": "1"})
+
+    assert 'name="act" value="cancel"' in " ".join(page.split())
+    assert "Cancelled by Henry Head: nothing was frozen or issued." in done
+    assert f'href="{address(conclusion)}"' in done
+    assert (Job.objects.filter(status="failed").count(), Issue.objects.count()) == (1, 0)
+    assert again.headers["Location"] != own
+    assert LogEntry.objects.get(act="cancel issue").actor == head_of(conclusion.mission)
+
+
 def test_a_coordinator_looks_and_does_nothing(client, conclusion, started):
     waited(started)
     client.force_login(factories.desk(conclusion.mission).user)
@@ -152,7 +168,9 @@ def test_a_coordinator_looks_and_does_nothing(client, conclusion, started):
     page = client.get(own).content.decode()
 
     assert "Do it now" not in page
+    assert 'value="cancel"' not in page
     assert client.post(own).status_code == 403
+    assert client.post(own, {"act": "cancel"}).status_code == 403
     assert (Job.objects.get().status, Issue.objects.count()) == ("waiting", 0)
 
 
@@ -186,7 +204,7 @@ def test_what_blocks_is_listed_and_nothing_is_issued(head, mission, large):
 
 
 def test_a_worker_that_died_is_told(head, conclusion, started):
-    Job.objects.update(status="running", noted_at=timezone.now() - 2 * issuing.SILENCE)
+    Job.objects.update(status="running", noted_at=timezone.now() - 2 * running.SILENCE)
 
     page = head.get(address(conclusion, "working", started.pk)).content.decode()
 

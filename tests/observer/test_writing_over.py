@@ -3,8 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from missions.models import Passage
+from missions.models import Issue, Passage
 from missions.workflow import conclude, sign
+from missions.workflow.claim import strengthen, weaken
 from tests import factories
 from tests.missions.observed import conclusion_of, head_of, voting
 from tests.observer.inline import inline_of
@@ -99,6 +100,51 @@ def test_a_reason_stands_before_whoever_approves(client, observer, anna, law, si
     assert "Words kept with a reason" in shown
     assert f"{anna.name}" in shown
     assert "&lt;b&gt;Five&lt;/b&gt; were read" in shown
+
+
+@pytest.mark.parametrize("signed", [False, True])
+def test_a_strengthened_word_stands_before_whoever_approves(client, observer, anna, signed):
+    mission, head = observer.mission, head_of(observer.mission)
+    voting(observer, 18)
+    voting(observer, 2, answers={"VO_SECRECY": "no"})
+    claim, document = mission.claims.get(code="voting-secrecy"), conclusion_of(mission)
+    strengthen(anna, claim, "nearly_all", "<b>Two</b> in one corridor")
+    if signed:
+        sign.switch(head, document, signed=True)
+        sign.consolidate(head, document)
+    client.force_login(head)
+    url = address("conclusion_agreement" if signed else "conclusion_issue", mission)
+
+    shown = client.get(url).content.decode()
+    weaken(anna, claim, "majority")
+    weakened = client.get(url).content.decode()
+
+    told = " ".join(shown.partition("Words strengthened with a reason")[2].split())
+    assert "The data carry: the large majority · the author's word: nearly all" in told
+    assert "&lt;b&gt;Two&lt;/b&gt; in one corridor" in told
+    assert f"{anna.name}, " in told
+    assert inline_of(shown) == []
+    assert "Words strengthened with a reason" not in weakened
+
+
+def test_the_reason_of_a_strengthened_word_stays_with_the_issue(mission, observer, anna):
+    voting(observer, 18)
+    voting(observer, 2, answers={"VO_SECRECY": "no"})
+    claim = mission.claims.get(code="voting-secrecy")
+    strengthen(anna, claim, "nearly_all", "Two in one corridor")
+
+    frozen = conclude.issue(head_of(mission), conclusion_of(mission))
+    weaken(anna, claim, "majority")
+    later = conclude.issue(head_of(mission), conclusion_of(mission))
+
+    [row] = Issue.objects.get(pk=frozen.pk).decisions
+    assert (row["rule"], row["place"], row["words"]) == (
+        "strengthened",
+        "voting-secrecy",
+        "large_majority → nearly_all",
+    )
+    assert (row["reason"], row["by"]) == ("Two in one corridor", anna.name)
+    assert later.decisions == []
 
 
 def test_another_sections_passage_is_not_offered(client, mission, anna, law):

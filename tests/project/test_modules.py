@@ -66,12 +66,13 @@ def test_a_page_asks_at_once_for_what_its_script_imports_and_for_nothing_else(pa
         assert modules_of(script)
 
 
-def test_filling_begins_without_what_only_sending_photos_and_leaving_need():
+def test_filling_begins_without_what_only_reviewing_sending_photos_and_leaving_need():
     first = {name.rpartition("/")[2] for name in modules_of("js/phone/fill.js")}
 
-    assert {"store.js", "rules.js", "writing.js"} <= first
+    assert {"store.js", "asking.js", "writing.js"} <= first
     later = {"album.js", "tus.js", "shrink.js", "withdraw.js", "leave.js", "file.js", "search.js"}
     later |= {"sync.js", "outbox.js", "pack.js", "uploads.js", "finish.js", "lists.js"}
+    later |= {"rules.js", "review.js", "reviewing.js", "remarks.js", "besides.js", "place.js"}
     assert first & later == set()
     assert set(modules_of("js/phone/app.js")) & {"js/rules.js", "js/phone/leave.js"} == set()
 

@@ -28,15 +28,24 @@ RECORDS: dict[str, type[Any]] = {
 }
 
 
+class OfAbout(admin.ChoicesFieldListFilter):
+    """What a note is about: a meeting, media, a trip."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Name the filter so that it reads as one."""
+        super().__init__(*args, **kwargs)
+        self.title = _("kind of note")
+
+
 @admin.register(FieldNote)
 class FieldNoteAdmin(OwnPage):
     """Notes: newest first; each is made a record of, or declined."""
 
     mission_lookup = "mission"
     desk_may = frozenset({"view"})
-    list_display = ("__str__", "about", "observer", "received_at", "stands")
+    list_display = ("__str__", "kind", "observer", "received_at", "stands")
     list_select_related = ("author__user", "mission")
-    list_filter = ("status", "about", OfMission)
+    list_filter = ("status", ("about", OfAbout), OfMission)
     list_per_page = 50
     show_facets = admin.ShowFacets.NEVER
     actions = None
@@ -46,6 +55,11 @@ class FieldNoteAdmin(OwnPage):
     ) -> HttpResponse:
         """Give the list the width of the page."""
         return super().changelist_view(request, {**signs.WIDE, "title": _("Notes of observers")})
+
+    @admin.display(description=_("kind of note"), ordering="about")
+    def kind(self, row: FieldNote) -> str:
+        """Say what it is about."""
+        return str(row.get_about_display())
 
     @admin.display(description=_("observer"))
     def observer(self, row: FieldNote) -> str:

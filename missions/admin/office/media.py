@@ -105,7 +105,7 @@ def _shown(mission: Mission) -> dict[str, Any]:
         "mission": mission,
         "notes": notes.order_by("-pk")[:SHOWN],
         "airtime": [
-            (row.candidate, clock(row.total), [clock(row.seconds.get(t, 0)) for t in _tones()])
+            (row.candidate, clock(row.total), [clock(row.lengths.get(t, 0)) for t in _tones()])
             for row in rows
         ],
         "tones": MediaNote.Tone.labels,

@@ -9,6 +9,7 @@ from missions.checking.rules.dates import meetings
 from missions.checking.rules.election import terms, tiers
 from missions.checking.rules.figures import figures
 from missions.checking.rules.gates import gates
+from missions.checking.rules.incidents import incidents
 from missions.checking.rules.names import names
 from missions.checking.rules.over import over
 from missions.checking.rules.places import places
@@ -20,6 +21,7 @@ from missions.checking.value import Remark
 
 RULES: tuple[Callable[[Reading], Iterator[Remark]], ...] = (
     quantifiers,
+    incidents,
     over,
     headquarters,
     abroad,

@@ -73,7 +73,8 @@ class Lexicon:
     `scales`: beginnings of words that multiply a number; `determiners`: universal words that stand
     before what they speak of; `ladders`: of two groups of people or papers the wider and the
     narrower; `strengths`: words of quantity by the name of the strength they have (D4);
-    `stages`: mentions of each stage; `presence`: that the mission was there; `k_of_n`:
+    `stages`: mentions of each stage; `incidents`: words about each category of incident, and `any`
+    for all of them; `presence`: that the mission was there; `k_of_n`:
     expression of a share in figures.
     """
 
@@ -98,6 +99,7 @@ class Lexicon:
     k_of_n: str
     gates: Mapping[str, Phrases]
     stages: Mapping[str, Phrases]
+    incidents: Mapping[str, Phrases]
     presence: Phrases
     unassessed: Phrases
     foreign: Mapping[str, Phrases]

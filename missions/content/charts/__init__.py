@@ -5,7 +5,7 @@ All words come from the caller, so that one chart serves every language.
 
 from missions.content.charts.bars import Bar, Parted, answers, coverage, parts
 from missions.content.charts.drawing import SHADES, WIDTH, Labels
-from missions.content.charts.openings import Axis, Span, openings, spans
+from missions.content.charts.openings import Axis, Span, bar_of, openings, spans
 from missions.content.charts.tiles import Tile, tiles
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Span",
     "Tile",
     "answers",
+    "bar_of",
     "coverage",
     "openings",
     "parts",

@@ -36,9 +36,14 @@ def spans(minutes: Iterable[int]) -> tuple[Span, ...]:
     """
     counts = dict.fromkeys(range(EARLIEST, LATEST + STEP + 1, STEP), 0)
     for minute in minutes:
-        last = -(-minute // STEP) * STEP
-        counts[min(max(last, EARLIEST), LATEST + STEP)] += 1
+        counts[bar_of(minute)] += 1
     return tuple(Span(last, _written(last), number) for last, number in counts.items())
+
+
+def bar_of(minute: int) -> int:
+    """Name the bar that an opening stands in, so many minutes from schedule."""
+    last = -(-minute // STEP) * STEP
+    return min(max(last, EARLIEST), LATEST + STEP)
 
 
 def openings(minutes: Iterable[int], axis: Axis, labels: Labels) -> Picture:

@@ -11,6 +11,7 @@ from missions import library
 from missions.management.demo.desk import Desk
 from missions.management.demo.field import Field
 from missions.management.demo.issuing import conclude_mission, print_out
+from missions.management.demo.notes import note_down
 from missions.management.demo.people import administrator, gather, join_practice
 from missions.management.demo.places import founded
 from missions.management.demo.plan import planned
@@ -40,6 +41,7 @@ def _mission(founder: User, content: dict[str, Any], password: str) -> Mission:
         desk.take(field, sheet)
     for row in content.get("incidents", []):
         field.report(row)
+    note_down(desk, content.get("notes", []))
     for row in content["messages"]:
         desk.write(row)
     desk.judge_irregularities(content)

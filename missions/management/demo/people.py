@@ -51,7 +51,7 @@ def gather(plan: Plan, password: str) -> None:
     _take_in(PeopleList(mission), PEOPLE, people)
     for row in named:
         if row.get("email") and not row.get("registers"):
-            _opened(User.objects.get(email=_address(row["email"])), password)
+            _opened(User.objects.get(email=address_of(row["email"])), password)
     real = [row["name"] for row in named if row.get("synthetic") is False]
     members = Membership.objects.filter(mission=mission).exclude(user__name__in=real)
     members.update(synthetic=True)
@@ -92,7 +92,7 @@ def join_practice(mission: Mission, source: Mission) -> None:
 
 
 def _register(mission: Mission, row: Mapping[str, Any], password: str) -> None:
-    user = _account(_address(row["email"]), row["name"], row["language"])
+    user = _account(address_of(row["email"]), row["name"], row["language"])
     application = Application(row["role"], row["sending_body"], row["state"])
     register(_opened(user, password), mission, application)
 
@@ -109,7 +109,8 @@ def _opened(user: User, password: str) -> User:
     return user
 
 
-def _address(name: str) -> str:
+def address_of(name: str) -> str:
+    """Give the address under which somebody of the demonstration signs in."""
     return f"{name}@{DOMAIN}"
 
 
@@ -119,7 +120,7 @@ def _listed(mission: Mission, named: Sequence[Mapping[str, Any]]) -> Iterator[tu
         if row.get("waits"):
             continue
         key = row.get("email") or f"{mission.code}.{row['key']}"
-        yield _person(mission, {**row, "email": _address(key), "number": f"A-{number:02}"})
+        yield _person(mission, {**row, "email": address_of(key), "number": f"A-{number:02}"})
 
 
 def _crews(plan: Plan) -> Iterator[tuple[str, ...]]:
@@ -138,7 +139,7 @@ def _crews(plan: Plan) -> Iterator[tuple[str, ...]]:
                 plan.mission,
                 {
                     "name": name,
-                    "email": _address(f"{plan.mission.code}.observer{number:02}"),
+                    "email": address_of(f"{plan.mission.code}.observer{number:02}"),
                     "role": "STO",
                     "sending_body": crew["sending_body"].format(state=state),
                     "state": state,

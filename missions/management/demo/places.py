@@ -34,7 +34,7 @@ def founded(founder: User, content: Mapping[str, Any]) -> Mission:
         for position, row in enumerate(content["candidates"], start=1)
     )
     CalendarItem.objects.bulk_create(
-        CalendarItem(mission=mission, **_dated(row, "date", "date_end"))
+        CalendarItem(mission=mission, **_dated(row, "date", "date_end", "done_on"))
         for row in content["calendar"]
     )
     ExternalFigure.objects.bulk_create(

@@ -17,6 +17,10 @@ class MediaNoteQuerySet(models.QuerySet["MediaNote"]):
         """Keep notes of time on air about a candidate."""
         return self.filter(candidate__isnull=False, seconds__isnull=False)
 
+    def printed(self) -> MediaNoteQuerySet:
+        """Keep notes of lines in print about a candidate."""
+        return self.filter(candidate__isnull=False, lines__isnull=False)
+
 
 class MediaNote(Record):
     """How long, in what way and in which tone an outlet spoke of whom."""

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from missions import access
 from missions.models import Claim, LogEntry, User, WordingDecision
 from missions.wording.gates import Phrase, forbidden
-from missions.wording.strength import BANDS, ISOLATED_CASES, Polarity, Word, weaker
+from missions.wording.strength import BANDS, ISOLATED_CASES, Polarity, Word, band, weaker
 from missions.workflow.claim.assessing import Assessed, assess_one
 
 WORDS: dict[str, Promise] = {
@@ -45,12 +45,14 @@ def weaker_words(assessed: Assessed) -> tuple[Word, ...]:
 
 
 def stronger_words(assessed: Assessed) -> tuple[Word, ...]:
-    """Name the words that need a reason: never one that is untrue of the counts."""
+    """Name the words that need a reason: those of the next bands, none far from the counts."""
     strength = assessed.strength
     if not (assessed.quantified and 0 < strength.matching < strength.answered):
         return ()
     free = {*weaker_words(assessed), strength.word}
-    words = {word for _least, word in BANDS}
+    bands = [word for _least, word in BANDS]
+    at = bands.index(band(strength.answered, strength.matching))
+    words = set(bands[max(0, at - 1) : at + 2])
     if strength.matching <= ISOLATED_CASES and Phrase.ISOLATED not in forbidden(assessed.gates):
         words.add(Word.ISOLATED)
     return tuple(word for word in ORDER if word in words - free)

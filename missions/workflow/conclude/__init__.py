@@ -23,7 +23,7 @@ from missions.workflow.conclude.issuing import (
     stale,
     unblocked,
 )
-from missions.workflow.conclude.keeping import KeepError, keep
+from missions.workflow.conclude.keeping import KeepError, keep, strengthened
 from missions.workflow.conclude.laying import Laid, content_of, lay
 from missions.workflow.conclude.letterhead import letterhead_of, put_letterhead
 from missions.workflow.conclude.lines import key_of
@@ -78,6 +78,7 @@ __all__ = [
     "quietly",
     "stale",
     "steps",
+    "strengthened",
     "unblocked",
     "write",
 ]

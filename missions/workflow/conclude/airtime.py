@@ -1,11 +1,11 @@
-"""Time of candidates on air, summed from media notes: numbers and a picture of them."""
+"""Time of candidates on air and their lines in print, summed from media notes; a picture."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Sum
+from django.db.models import Count, QuerySet, Sum
 
 from missions import library
 from missions.content import Picture
@@ -20,31 +20,40 @@ TONES = tuple(MediaNote.Tone.values)
 
 @dataclass(frozen=True)
 class Airtime:
-    """How long one candidate was on air in each tone, and in how many notes."""
+    """How much one candidate had in each tone, in seconds or in lines, and in how many notes."""
 
     candidate: Candidate
-    seconds: Mapping[str, int]
+    lengths: Mapping[str, int]
     notes: int
 
     @property
     def total(self) -> int:
-        """Seconds in every tone."""
-        return sum(self.seconds.values())
+        """Give the length in every tone together."""
+        return sum(self.lengths.values())
 
 
 def airtime(mission: Mission) -> list[Airtime]:
     """Sum the seconds of every candidate in each tone; without any note there is no list."""
-    seconds: dict[int, dict[str, int]] = {}
+    return _summed(mission, MediaNote.objects.timed(), "seconds")
+
+
+def print_space(mission: Mission) -> list[Airtime]:
+    """Sum the lines of every candidate in each tone; without any note there is no list."""
+    return _summed(mission, MediaNote.objects.printed(), "lines")
+
+
+def _summed(mission: Mission, rows: QuerySet[MediaNote], unit: str) -> list[Airtime]:
+    lengths: dict[int, dict[str, int]] = {}
     notes: dict[int, int] = {}
-    rows = MediaNote.objects.timed().filter(mission=mission).order_by()
-    grouped = rows.values_list("candidate_id", "tone").annotate(Sum("seconds"), Count("pk"))
+    rows = rows.filter(mission=mission).order_by()
+    grouped = rows.values_list("candidate_id", "tone").annotate(Sum(unit), Count("pk"))
     for candidate, tone, length, number in grouped:
-        seconds.setdefault(candidate, {})[tone] = length
+        lengths.setdefault(candidate, {})[tone] = length
         notes[candidate] = notes.get(candidate, 0) + number
     if not notes:
         return []
     return [
-        Airtime(row, seconds.get(row.pk, {}), notes.get(row.pk, 0))
+        Airtime(row, lengths.get(row.pk, {}), notes.get(row.pk, 0))
         for row in mission.candidates.order_by("position")
     ]
 
@@ -61,7 +70,7 @@ def chart(rows: Sequence[Airtime], language: str) -> Picture | None:
     for row in rows:
         share = style.percent(row.total, whole)
         text = f"{clock(row.total)}, {share}" if share else clock(row.total)
-        seconds = tuple(row.seconds.get(tone, 0) for tone in TONES)
+        seconds = tuple(row.lengths.get(tone, 0) for tone in TONES)
         inside = tuple(map(clock, seconds))
         bars.append(Parted(text_in(row.candidate.name, language), seconds, text, inside))
     title = text_in(words["airtime"], language)

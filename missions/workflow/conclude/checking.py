@@ -19,6 +19,7 @@ from missions.workflow.conclude.computed.places import STAGES
 from missions.workflow.conclude.facts import Facts
 from missions.workflow.conclude.lines import key_of
 from missions.workflow.conclude.live import EXTERNAL, NUMBERS, known, label, unknown
+from missions.workflow.conclude.overwriting import typed_over
 from missions.workflow.conclude.remarks import remarks
 
 SILENT = {
@@ -103,6 +104,8 @@ def _computed(facts: Facts, passage: Passage) -> Iterator[Problem]:
         yield blocking("unknown_figure", where, name=f"{EXTERNAL}{argument}")
     elif name == "not_assessed" and argument and argument not in STAGES:
         yield blocking("unknown_computed", where, name=passage.computed)
+    for text in (typed_over(passage, language) for language in languages()):
+        yield from _inserting(facts, text, where)
 
 
 def _written(facts: Facts, passage: Passage) -> Iterator[Problem]:

@@ -27,6 +27,7 @@ from missions.wording.measure import Measure
 from missions.workflow.claim import Standing, failing, stand
 from missions.workflow.claim.counts import first_of, measures
 from missions.workflow.conclude.computed.places import STAGES
+from missions.workflow.conclude.reported import incidents_of
 from missions.workflow.tally import Coverage, coverage
 
 NAMED = 5  # observations named against one claim or of one kind of irregularity
@@ -55,6 +56,7 @@ def ground_of(
         forbids=_forbids(standing),
         claims=_claims(mission),
         adverse=_adverse(mission),
+        incidents=incidents_of(mission),
         frozen=_frozen(mission),
     )
 

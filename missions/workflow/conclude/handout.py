@@ -29,6 +29,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
         "election_day_table",
     ),
     "faults": ("gravest", "irregularities_table"),
+    "office": ("calendar", "venues", "media_table", "media_chart", "media_lines", "followed"),
 }
 
 

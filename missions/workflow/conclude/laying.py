@@ -14,6 +14,7 @@ from missions.workflow.conclude.computed import COMPUTED
 from missions.workflow.conclude.computed.places import box
 from missions.workflow.conclude.facts import Facts
 from missions.workflow.conclude.live import UnknownFigureError, inserted
+from missions.workflow.conclude.overwriting import typed_over
 from missions.workflow.conclude.sheet import Sheet, joined
 
 
@@ -161,8 +162,9 @@ def _claim(sheet: Sheet, passage: Passage) -> Iterator[Block]:
     claim: Claim | None = passage.claim
     if claim is None:
         return
-    if passage.written_over(sheet.language):
-        yield from _lines(sheet, passage.written_over(sheet.language), claim.code)
+    own = typed_over(passage, sheet.language)
+    if own:
+        yield from _lines(sheet, own, claim.code)
         return
     sentence = sheet.facts.assessed[claim.pk].sentences.get(sheet.language, Sentence())
     if sentence.parts:
@@ -171,7 +173,10 @@ def _claim(sheet: Sheet, passage: Passage) -> Iterator[Block]:
 
 def _computed(sheet: Sheet, passage: Passage) -> Iterator[Block]:
     name, _colon, argument = passage.computed.partition(":")
-    if name in COMPUTED:
+    own = typed_over(passage, sheet.language)
+    if own:
+        yield from _lines(sheet, own)
+    elif name in COMPUTED:
         try:
             yield from COMPUTED[name](sheet, argument)
         except LookupError:  # an argument that names nothing is on the checker's list

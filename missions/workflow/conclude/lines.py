@@ -14,7 +14,7 @@ from missions.workflow.claim import Assessed
 from missions.workflow.conclude.facts import Facts
 from missions.workflow.conclude.laying import LaidPassage, lay, lay_one
 from missions.workflow.conclude.live import inserted_names, is_claim
-from missions.workflow.conclude.overwriting import changed
+from missions.workflow.conclude.overwriting import changed, typed_over
 from missions.workflow.conclude.quoted import claim_of, figures_of
 from missions.workflow.conclude.sheet import Sheet
 
@@ -122,10 +122,11 @@ def _origin(facts: Facts, passage: Passage, language: str) -> tuple[str, bool]:
     """
     claim = passage.claim
     if claim is None:
-        return "", passage.kind == Passage.Kind.COMPUTED
+        computed = passage.kind == Passage.Kind.COMPUTED
+        return "", computed and not typed_over(passage, language)
     if claim.kind == Claim.Kind.JUDGEMENT:
         return "", False
-    if passage.written_over(language):
+    if typed_over(passage, language):
         return claim.code, False
     return claim.code, _answered_for(facts.assessed[claim.pk])
 
@@ -138,7 +139,7 @@ def _answered_for(assessed: Assessed) -> bool:
 
 def _over(facts: Facts, passage: Passage, language: str) -> Over | None:
     """Give what a typed sentence stands for: the words that may be said for it, its counts."""
-    if passage.claim is None or not passage.written_over(language):
+    if passage.claim is None or not typed_over(passage, language):
         return None
     assessed = facts.assessed[passage.claim.pk]
     said = assessed.sentences.get(language)

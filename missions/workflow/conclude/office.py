@@ -25,7 +25,7 @@ from missions.models import (
     Trip,
     VenueRequest,
 )
-from missions.workflow.conclude.airtime import Airtime, airtime
+from missions.workflow.conclude.airtime import Airtime, airtime, print_space
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,7 @@ class Office:
     venues: Sequence[VenueRequest] = ()
     complaints: Sequence[Complaint] = ()
     airtime: Sequence[Airtime] = ()
+    print_space: Sequence[Airtime] = ()
     headquarters: Sequence[Headquarters] = ()
     trips: Sequence[Trip] = ()
     meetings: Sequence[Meeting] = ()
@@ -72,6 +73,7 @@ def office(mission: Mission) -> Office:
         venues=_own(VenueRequest.objects.select_related("candidate"), mission),
         complaints=_own(Complaint.objects.select_related("to"), mission),
         airtime=airtime(mission),
+        print_space=print_space(mission),
         headquarters=_own(Headquarters.objects.select_related("candidate"), mission),
         trips=_own(Trip.objects.all(), mission),
         meetings=_own(meetings.prefetch_related("ours", "theirs"), mission),

@@ -10,6 +10,7 @@ from missions.models.texts import text_in
 
 REASONS: dict[str, Promise] = {
     "contradicted": _("Verified observations say otherwise: {number}."),
+    "incident_reported": _("Observers reported incidents of this kind: {number}."),
     "no_claim": _("No claim stands behind these words: no count of observations carries them."),
     "no_claim_elsewhere": _("Nothing in the records carries these words."),
     "not_observed": _("Nobody of the mission observed this (claim {claim}; told: {told})."),
@@ -61,6 +62,7 @@ REASONS: dict[str, Promise] = {
 }
 REMEDIES: dict[str, Promise] = {
     "say_exceptions": _("Say the number and the exceptions, or insert the claim."),
+    "mention_incident": _("Mention what was reported, or say why the words hold all the same."),
     "insert_claim": _("Insert the claim that carries it, say the number, or leave the word out."),
     "name_source": _("Say who knows it and how, or leave the word out."),
     "say_not_observed": _("Say that it was not observed, and who told of it."),
@@ -103,7 +105,7 @@ REMEDIES: dict[str, Promise] = {
 def reason_of(remark: Remark, *, named: bool = True) -> str:
     """Say why, in the active language; `named`: with the stations that speak against the words."""
     reason = str(REASONS[remark.reason]).format(**dict(remark.params))
-    stations = "; ".join(map(_station, remark.sources)) if named else ""
+    stations = "; ".join(filter(None, map(_station, remark.sources))) if named else ""
     return f"{reason} {stations}." if stations else reason
 
 
@@ -114,4 +116,6 @@ def remedy_of(remark: Remark) -> str:
 
 def _station(source: Source) -> str:
     area = text_in(dict(source.area))
+    if not source.station:
+        return ""
     return f"№ {source.station}, {area}" if area else f"№ {source.station}"

@@ -11,9 +11,8 @@ from django.db.models import Max
 
 from missions import access
 from missions.models import Claim, LogEntry, Passage, PassageDraft, Section, User
-from missions.workflow.claim import assess_one
-from missions.workflow.conclude.overwriting import computed, seen_of
-from missions.workflow.conclude.quoted import notation_of
+from missions.workflow.conclude.facts import gather, needed
+from missions.workflow.conclude.overwriting import is_open, offered, seen_of
 
 LONGEST = 20_000  # characters of one passage
 
@@ -36,7 +35,7 @@ def write(
     version: int | None = None,
     seen: str | None = None,
 ) -> Passage:
-    """Replace the text of a passage: a written one, a judgement, or a sentence typed over.
+    """Replace the text of a passage: a written one, a judgement, or what is typed over.
 
     `version` is that of the passage the author began from, `seen` the hash of the computed
     sentence before them; EditConflictError where either is no longer so, and nothing is changed.
@@ -50,12 +49,12 @@ def write(
     claim = passage.claim
     if passage.kind == Passage.Kind.WRITTEN:
         passage.text = {**passage.text, **known}
-    elif claim is None:
-        raise PermissionDenied  # tables, pictures and duties of the document are not typed over
-    elif claim.kind == Claim.Kind.JUDGEMENT:
+    elif claim is not None and claim.kind == Claim.Kind.JUDGEMENT:
         _judge(claim, known)
-    else:
+    elif is_open(passage):
         _overwrite(author, passage, known, seen)
+    else:
+        raise PermissionDenied  # tables, pictures and duties of the document are not typed over
     passage.changed_by = author
     passage.save()
     PassageDraft.objects.filter(author=author, passage=passage).delete()
@@ -71,21 +70,21 @@ def _judge(claim: Claim, texts: Mapping[str, str]) -> None:
 
 
 def _overwrite(author: User, passage: Passage, texts: Mapping[str, str], seen: str | None) -> None:
-    """Let a text stand for a computed sentence; where it is empty or the same, that one stands."""
-    if passage.claim is None:
-        return
-    assessed = assess_one(passage.claim)
-    if seen is not None and seen != seen_of(assessed):
+    """Let a text stand for what is computed; where it is empty or the same, that one stands."""
+    conclusion, claim = passage.section.conclusion, passage.claim
+    facts = needed(conclusion, [claim.code]) if claim else gather(conclusion)
+    now, written = offered(facts, passage)
+    if seen is not None and seen != seen_of(now):
         raise EditConflictError("evidence", passage)
     kept = {
         code: text
         for code, text in {**passage.text, **texts}.items()
-        if text and text != notation_of(assessed, code)
+        if text and text != written.get(code, "").strip()
     }
-    passage.text, passage.replaced = kept, computed(assessed) if kept else {}
-    mission = passage.section.conclusion.mission
+    passage.text, passage.replaced = kept, now if kept else {}
     act = "overwrite" if kept else "take computed"
-    LogEntry.objects.write(mission, author, act, passage, claim=assessed.claim.code, text=kept)
+    what = {"claim": claim.code} if claim else {"computed": passage.computed}
+    LogEntry.objects.write(conclusion.mission, author, act, passage, **what, text=kept)
 
 
 @transaction.atomic

@@ -16,6 +16,7 @@ from missions.models import Conclusion, Job
 from missions.workflow import conclude
 from missions.workflow.claim import ClaimError, languages, strengthen, weaken
 from observer.doors import Request, found
+from observer.views.conclusion.checks import strengthened
 from observer.views.conclusion.doors import desk_page, desk_required, language_of
 from observer.views.conclusion.files import FORMATS, printed
 from observer.views.conclusion.page import issues_of
@@ -79,7 +80,8 @@ def issue(request: Request, conclusion: Conclusion) -> HttpResponse:
     job = jobs.under_way(conclusion)
     if job is not None:
         return redirect("conclusion_working", conclusion.address, job.pk)
-    problems = conclude.problems(conclusion)
+    facts, language = conclude.gather(conclusion), language_of(request)
+    problems = conclude.check(facts)
     last = conclusion.issues.order_by("-number").first()
     return desk_page(
         request,
@@ -95,6 +97,8 @@ def issue(request: Request, conclusion: Conclusion) -> HttpResponse:
             if not problem.blocks and not isinstance(problem, conclude.Remarked)
         ],
         reasons=conclude.answered(problems),
+        strengthened=strengthened(facts, language),
+        language=language,
         last=last,
         changed=conclude.stale(last) if last else 0,
         number=last.number + 1 if last else 1,

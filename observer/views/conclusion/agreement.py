@@ -22,7 +22,8 @@ from missions.models import Conclusion, Job
 from missions.workflow import conclude, sign
 from missions.workflow.claim import languages
 from observer.doors import Request, found
-from observer.views.conclusion.doors import desk_page, desk_required
+from observer.views.conclusion.checks import strengthened
+from observer.views.conclusion.doors import desk_page, desk_required, language_of
 from observer.views.conclusion.files import FORMATS
 from observer.views.conclusion.working import begun
 
@@ -46,6 +47,7 @@ def agreement(request: Request, conclusion: Conclusion) -> HttpResponse:
         return redirect("conclusion_agreement", conclusion.address)
     facts = conclude.gather(conclusion)
     standing, problems = sign.stand(conclusion, facts), conclude.check(facts)
+    language = language_of(request)
     mission, approval = conclusion.mission, standing.approval
     asked = {row.member_id for row in standing.signatures}
     if approval is None:
@@ -65,6 +67,8 @@ def agreement(request: Request, conclusion: Conclusion) -> HttpResponse:
         places=[(code, conclusion.place.get(code, "")) for code in languages()],
         blocking=[problem for problem in problems if problem.blocks],
         reasons=conclude.answered(problems),
+        strengthened=strengthened(facts, language),
+        language=language,
         may_issue=access.may_issue(request.user, mission),
         under_way=jobs.under_way(conclusion),
         languages=[row for row in settings.LANGUAGES if row[0] in languages()],

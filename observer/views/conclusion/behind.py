@@ -9,8 +9,10 @@ from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from missions.content.charts import bar_of
 from missions.models import (
     Decision,
+    Evidence,
     Irregularity,
     Membership,
     Mission,
@@ -21,6 +23,7 @@ from missions.models import (
 from missions.wording.disclosure import SELECTIONS
 from missions.workflow import conclude
 from missions.workflow.conclude import Facts
+from missions.workflow.conclude.computed.day import OPENED
 from missions.workflow.conclude.facts import REGISTER
 from missions.workflow.conclude.live import EXTERNAL
 from observer.views.conclusion import records
@@ -54,6 +57,7 @@ def counted(facts: Facts, ref: str) -> Shown | None:
         "answer": _answer,
         "ratings": _rating,
         "fault": _fault,
+        "opening": _opening,
     }
     read = readers.get(kind)
     known = records.recorded(facts, ref) or _otherwise(facts, kind, rest)
@@ -173,6 +177,18 @@ def _fault(facts: Facts, rest: str) -> Shown | None:
     return _irregularities(kind, WORDS["irregularities"], own)
 
 
+def _opening(facts: Facts, last: str) -> Shown:
+    """List the openings seen that stand in one bar of their picture."""
+    rows = Evidence.objects.filter(
+        claim__mission=facts.mission, claim__code=OPENED, speaks=True, value__has_key="detail"
+    ).exclude(basis="told")
+    minutes = rows.values_list("observation_id", "value__detail")
+    own = [pk for pk, one in minutes if isinstance(one, int) and str(bar_of(one)) == last]
+    words = _("Openings seen, so many minutes from the scheduled time.")
+    found = _observations(facts.mission).filter(pk__in=own)
+    return {"kind": "observations", "title": last, "words": words, "rows": found}
+
+
 def _counted(mission: Mission) -> QuerySet[Irregularity]:
     return Irregularity.objects.counted().filter(mission=mission)
 
@@ -182,14 +198,15 @@ def _irregularities(title: str, words: object, rows: QuerySet[Irregularity]) -> 
     return {"kind": "irregularities", "title": title, "words": words, "rows": told}
 
 
-def _observations(mission: Mission, checklist: str) -> QuerySet[Observation]:
-    """Give the verified observations of a checklist, with who answered and who verified."""
+def _observations(mission: Mission, checklist: str = "") -> QuerySet[Observation]:
+    """Give the verified observations, of one checklist, with who answered and who verified."""
+    own = {"checklist__code": checklist} if checklist else {}
     verified = Decision.objects.filter(
         revision=OuterRef("verified_revision"), kind=Decision.Kind.VERIFY
     ).order_by("-pk")
     return (
         Observation.objects.verified()
-        .filter(mission=mission, checklist__code=checklist)
+        .filter(mission=mission, **own)
         .select_related("station__area")
         .annotate(answered_by=F("verified_revision__author__user__name"))
         .annotate(verified_by=Subquery(verified.values("by__name")[:1]))

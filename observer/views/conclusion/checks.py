@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from missions.models import Conclusion, Passage, Section
 from missions.models.texts import text_in
 from missions.workflow import conclude
-from missions.workflow.claim import Problem, languages
+from missions.workflow.claim import LABELS, Problem, languages
 from observer.doors import Request
 from observer.views.conclusion.doors import desk_page, desk_required, language_of
 from observer.views.conclusion.writing import passage_of
@@ -65,3 +65,17 @@ def entry(problem: Problem, section: str = "") -> dict[str, Any]:
             {"row": source, "area": text_in(dict(source.area))} for source in problem.remark.sources
         ]
     return shown
+
+
+def strengthened(facts: conclude.Facts, language: str) -> list[dict[str, Any]]:
+    """Prepare the sentences whose word an author strengthened, each with who said why."""
+    return [
+        {
+            "code": row.claim.code,
+            "sentence": row.sentences[language].text if row.sentences else "",
+            "carried": LABELS[row.strength.word],
+            "chosen": LABELS[row.word],
+            "decision": row.decision,
+        }
+        for row in conclude.strengthened(facts)
+    ]

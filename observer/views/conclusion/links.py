@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from missions.content import Content, Paragraph
 from missions.models import Issue
+from missions.workflow.conclude.computed.day import OPENED
 
 # Where the figures of each kind of key stand on the page of all tallies.
 PLACES = {
@@ -19,6 +20,7 @@ PLACES = {
     "ratings": "ratings",
     "fault": "irregularities",
 }
+RECORDS = frozenset({"office", "provision", "venues", "airtime", "print", "measure"})
 
 
 def links_of(frozen: Issue, content: Content, code: str) -> dict[str, str]:
@@ -32,8 +34,11 @@ def links_of(frozen: Issue, content: Content, code: str) -> dict[str, str]:
     for ref in _refs(content):
         kind, _colon, rest = ref.partition(":")
         claim = rest.partition(":")[0]
-        if kind == "claim" and claim in claims:
+        claim = OPENED if kind == "opening" else claim
+        if kind in {"claim", "opening"} and claim in claims:
             links[ref] = reverse("public_tally", args=[*where, claim])
+        elif kind in RECORDS:
+            links[ref] = f"{every}#records"
         elif kind in PLACES:
             place = "external" if rest.startswith("external:") else PLACES[kind]
             links[ref] = f"{every}#{place}"

@@ -16,8 +16,14 @@ from missions.workflow.claim import languages
 from missions.workflow.conclude import Facts
 from missions.workflow.conclude.differing import differences
 from missions.workflow.conclude.laying import LaidPassage
-from missions.workflow.conclude.overwriting import Change, changed, may_overwrite, seen_of
-from missions.workflow.conclude.quoted import notation_of
+from missions.workflow.conclude.overwriting import (
+    Change,
+    changed,
+    is_open,
+    may_overwrite,
+    offered,
+    seen_of,
+)
 from observer.views.conclusion.blocks import Way, shown
 from observer.views.conclusion.words import FIGURE_WORDS
 
@@ -51,7 +57,7 @@ def passage_shown(one: LaidPassage, facts: Facts, way: Way, desk: Desk) -> dict[
     passage, claim = one.passage, one.passage.claim
     assessed = facts.assessed.get(claim.pk) if claim else None
     judgement = claim is not None and claim.kind == Claim.Kind.JUDGEMENT
-    over = may_overwrite(facts, passage)
+    over = may_overwrite(facts, passage, says=bool(one.blocks))
     return {
         "key": conclude.key_of(passage),
         "passage": passage,
@@ -91,9 +97,10 @@ def boxes(
     if assessed is not None and assessed.claim.kind == Claim.Kind.JUDGEMENT:
         clauses = assessed.claim.clauses
         own = {code: clauses.get(code, {}).get("fact", "") for code in languages()}
-    elif assessed is not None:
-        own = {code: own.get(code) or notation_of(assessed, code) for code in languages()}
-        seen = seen_of(assessed)
+    elif passage is not None and is_open(passage):
+        now, written = offered(facts, passage)
+        own = {code: own.get(code) or written.get(code, "") for code in languages()}
+        seen = seen_of(now)
     return _form(passage, own, draft) | ({} if draft else {"seen": seen})
 
 

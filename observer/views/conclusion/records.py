@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +16,7 @@ from missions.models import (
     CalendarItem,
     CampaignRule,
     Irregularity,
+    MediaNote,
     Meeting,
     PollingStation,
     Recommendation,
@@ -47,6 +48,10 @@ WORDS: Mapping[str, Promise] = {
     "refused_abroad": _("Distinct stations abroad where access was refused."),
     "chosen": _("Distinct stations in the country whose first visit was chosen in this way."),
     "venues": _("Venues that a candidate asked for, was granted or was refused, as recorded."),
+    "complaints": _("Complaints that the office recorded."),
+    "measure": _("A measure for voters with disabilities as the office recorded it."),
+    "airtime": _("Notes of time on air of a candidate, in the tone asked for or in all."),
+    "print": _("Notes of lines in print about a candidate, in the tone asked for or in all."),
 }
 
 
@@ -57,13 +62,16 @@ def recorded(facts: Facts, ref: str) -> Shown | None:
     readers: Mapping[str, Callable[[Facts, str], Iterable[Model] | None]] = {
         "office": _office,
         "provision": lambda facts, code: _coded(facts.office.provisions, code),
+        "measure": lambda facts, code: _coded(facts.office.measures, code),
+        "airtime": lambda facts, rest: _noted(facts, MediaNote.objects.timed(), rest),
+        "print": lambda facts, rest: _noted(facts, MediaNote.objects.printed(), rest),
         "venues": _venues,
         "live": lambda facts, name: _listed(facts).get(name),
     }
     rows = readers[kind](facts, rest) if kind in readers else None
     if rows is None:
         return None
-    words = WORDS.get(kind if kind in {"provision", "venues"} else name, "")
+    words = WORDS.get(kind if kind in WORDS else name, "")
     return {"kind": "records", "title": words or ref, "words": "", "rows": list(map(_row, rows))}
 
 
@@ -81,25 +89,21 @@ def _office(facts: Facts, rest: str) -> Iterable[Model] | None:
 def _of_office(facts: Facts) -> dict[str, Iterable[Model]]:
     office = facts.office
     plan = [row for row in facts.calendar if row.kind == CalendarItem.Kind.PLAN]
-    timed = [row for row in plan if row.date and row.done_on]
+    timed = [row for row in plan if row.deviation is not None]
     standing = [row for row in facts.candidates if row.withdrawn_on is None]
     heads = [row.headquarters for row in office.meetings if row.headquarters is not None]
     met = {row.candidate_id for row in heads}
     return {
         "tiers": office.tiers,
+        "complaints": office.complaints,
         "forms": [row for row in office.rules if row.kind == CampaignRule.Kind.FORM],
         "planned": plan,
         "timed": timed,
-        "late": [row for row in timed if _late(row)],
+        "late": [row for row in timed if (row.deviation or 0) > 0],
         "standing": standing,
         "met": [row for row in standing if row.pk in met],
         "recommendations": [row for row in office.recommendations if _open(row)],
     }
-
-
-def _late(row: CalendarItem) -> bool:
-    due = row.date_end or row.date
-    return row.done_on is not None and due is not None and row.done_on > due
 
 
 def _open(row: Recommendation) -> bool:
@@ -110,6 +114,14 @@ def _open(row: Recommendation) -> bool:
 def _venues(facts: Facts, rest: str) -> Iterable[Model]:
     code = rest.partition(":")[0]
     return [row for row in facts.office.venues if row.candidate.code == code]
+
+
+def _noted(facts: Facts, notes: QuerySet[MediaNote], rest: str) -> Iterable[Model]:
+    """List the notes of a candidate, of one tone where one is named."""
+    code, _colon, tone = rest.partition(":")
+    rows = notes.filter(mission=facts.mission, candidate__code=code)
+    rows = rows.filter(tone=tone) if tone in MediaNote.Tone.values else rows
+    return rows.select_related("outlet", "candidate")
 
 
 def _coded(rows: Iterable[Any], code: str) -> Iterable[Model] | None:

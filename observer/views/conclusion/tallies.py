@@ -10,16 +10,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
+from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_safe
 
 from missions import library
-from missions.content import Content, Paragraph, plain
+from missions.content import Content, Paragraph, Table, plain
 from missions.documents.outline import grouped
-from missions.models import Issue
+from missions.models import ExternalFigure, Issue
 from missions.models.texts import text_in
 from missions.spreadsheets.package import package_of
 from observer.doors import found
 from observer.views.conclusion.issued import issue_at
+from observer.views.conclusion.links import RECORDS
 
 Words = Callable[..., str]
 KINDS = {"abroad": "abroad", "commission": "commissions"}
@@ -59,11 +61,14 @@ def tallies(request: HttpRequest, mission: str, number: int, language: str) -> H
             {**row, "name": text_in(row["name"], language) or row["key"]}
             for row in kept["irregularities"]
         ],
+        "records": list(dict.fromkeys(_recorded(content))),
         "external": [
             {
                 **row,
                 "meaning": text_in(row["meaning"], language),
                 "source": text_in(row["source"], language),
+                "exactness": ExternalFigure.Exactness(row["exactness"]).label,
+                "as_of": parse_date(row["as_of"]),
             }
             for row in kept["external"]
         ],
@@ -163,6 +168,24 @@ def _numbers(kept: dict[str, Any], words: Words, language: str) -> Iterator[tupl
         kind, _colon, name = row["key"].partition(":")
         if kind == "live" and ":" not in name:
             yield words("figures", name), row["texts"].get(language, "")
+
+
+def _recorded(content: Content) -> Iterator[str]:
+    """Give what the mission's own records carry: sentences, and rows of tables with their heads."""
+    for block in (block for section in content.sections for block in section.blocks):
+        if isinstance(block, Paragraph) and any(_of_records(run.ref) for run in block.runs):
+            yield plain(block.runs).rstrip(": ")
+        elif isinstance(block, Table):
+            for name, *cells in block.rows:
+                if any(_of_records(cell.ref) for cell in cells):
+                    heads = (head.text for head in block.head[1:])
+                    pairs = zip(heads, cells, strict=False)
+                    told = "; ".join(f"{head} — {cell.text}" for head, cell in pairs)
+                    yield f"{block.caption}. {name.text}: {told}"
+
+
+def _of_records(ref: str) -> bool:
+    return ref.partition(":")[0] in RECORDS
 
 
 def _words(language: str) -> Words:

@@ -40,14 +40,14 @@ def begun(
 @desk_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def working(request: Request, conclusion: Conclusion, pk: int) -> HttpResponse:
-    """Show how far it is; a head of mission who waits in vain for a worker does it here and now.
+    """Show how far it is; a head of mission cancels it, or does here what no worker takes up.
 
     A script asks again each second, and gets nothing while nothing has changed: a screen reader
     hears each step once.
     """
     job = jobs.settled(found(conclusion.jobs.filter(pk=pk).first()))
     if request.method == "POST":
-        jobs.take_over(request.user, job)
+        (jobs.cancel if request.POST.get("act") == "cancel" else jobs.take_over)(request.user, job)
         return redirect("conclusion_working", conclusion.address, pk)
     late = jobs.late(job)
     mark = f"{job.status}-{job.done}-{late}"

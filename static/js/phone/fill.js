@@ -2,15 +2,15 @@
 
 import { enliven } from "../field.js";
 import { localNow } from "../now.js";
-import { judge } from "../rules.js";
 import { ahead } from "./ahead.js";
 import { contextOf, dayOf, TIMED } from "./context.js";
 import { handOver, same } from "./drafting.js";
-import { AT_ONCE, Keeper, PAUSE, tellKept } from "./keeping.js";
-import { land, lay, layMissing, numbers, remark } from "./laying.js";
+import { AT_ONCE, Keeper, PAUSE, tellFault, tellKept } from "./keeping.js";
+import { lay, layMissing } from "./laying.js";
 import { beforeLock } from "./lock.js";
-import { echo, reviewOf, show, taken } from "./review.js";
 import { say } from "./words.js";
+
+const CHOSEN = new Set(["radio", "checkbox", "select-one"]);
 
 const form = document.querySelector("form.checklist[data-blank]");
 const language = document.documentElement.lang;
@@ -20,13 +20,14 @@ const review = document.querySelector("[data-review]");
 let draft;
 let definition;
 let norms;
-let day;
 let live;
 let onPage;
 let place;
 let sent = false;
+let tools; // of the review, once they are here
 
 const finishing = () => import("./finish.js"); // filling itself needs none of it
+const reviewing = async () => (tools ??= await import("./reviewing.js"));
 const now = () => localNow(draft.station.zone);
 const codesOf = (belongs) =>
   definition.blocks
@@ -46,7 +47,7 @@ function current() {
 }
 
 /** The draft as it stands, at the questions or at the review. */
-const standing = () => (review.hidden ? current() : taken(review, draft));
+const standing = () => (review.hidden ? current() : tools.taken(review, draft));
 
 const keeper = new Keeper({
   standing,
@@ -56,7 +57,7 @@ const keeper = new Keeper({
   },
 });
 const saveNow = (next) => keeper.now(next);
-const changed = ({ type }) => keeper.soon(type === "change" ? AT_ONCE : PAUSE);
+const changed = ({ target }) => keeper.soon(CHOSEN.has(target.type) ? AT_ONCE : PAUSE);
 
 /** Save what is not on the disk yet, and let the worker do so too, which outlives this page. */
 function leave() {
@@ -73,7 +74,7 @@ function context(names = new Set(TIMED)) {
   return contextOf(draft.station, draft.stage, of, norms, now());
 }
 
-const judged = () => judge(definition, { ...draft.header, ...draft.answers }, context());
+const judged = () => tools.judge(definition, { ...draft.header, ...draft.answers }, context());
 
 /** The day of the visit by the station's clock, which times without a date belong to. */
 const visitDay = () => (draft.header.HD_ARRIVE?.value || now()).split("T")[0];
@@ -81,6 +82,7 @@ const visitDay = () => (draft.header.HD_ARRIVE?.value || now()).split("T")[0];
 async function openReview() {
   live.whole();
   await saveNow(current());
+  const { numbers, remark, reviewOf, show } = await reviewing();
   const found = reviewOf(judged(), { ...draft.header, ...draft.answers }, numbers(form));
   remark(form, found.problems);
   show(review, found, draft);
@@ -97,13 +99,18 @@ function turn(reviewing) {
 }
 
 async function send() {
-  const next = taken(review, draft);
+  const next = tools.taken(review, draft);
   const open = judged().to_confirm.filter(({ rule }) => !next.confirmed.includes(rule));
   if (!(await saveNow(next))) return notSaved(next);
   review.querySelector("[data-unconfirmed]").hidden = !open.length;
   if (open.length) return review.querySelector("[data-unconfirmed]").focus();
-  const { dispatch } = await finishing();
-  await dispatch(draft, definition, now());
+  try {
+    const { dispatch } = await finishing();
+    await dispatch(draft, definition, now());
+  } catch (error) {
+    tellFault(error);
+    return notSaved(draft);
+  }
   sent = true;
   location.assign(`${home}#outbox`);
 }
@@ -125,7 +132,7 @@ async function forget() {
 
 /** Keep what is ticked and written at the review. */
 function noted() {
-  echo(review, form, draft);
+  tools.echo(review, form, draft);
   keeper.soon(PAUSE);
 }
 
@@ -135,7 +142,7 @@ async function act(event) {
   if (link || button?.dataset.act === "back") {
     event.preventDefault();
     turn(false);
-    land(form, link?.hash);
+    tools.land(form, link?.hash);
   } else if (button?.dataset.act === "review") await openReview();
   else if (button?.dataset.act === "delete") await forget();
   else if (button?.dataset.act === "send") {
@@ -155,14 +162,15 @@ async function open(begun) {
   if (location.pathname !== page) return location.replace(`${page}?draft=${uid}`);
   if (!definition?.blocks) return layMissing(form);
   norms = pack?.pack.mission.norms ?? {};
-  day = visitDay();
+  const day = visitDay();
   place = draft.place;
   form.reset();
   lay(form, draft, definition, day);
+  const why = draft.reasons.length && (await reviewing().catch(() => null)); // it opens all the same
+  if (why) why.layReasons(form, draft.reasons);
   live = enliven(definition, context);
   onPage = [...form.querySelectorAll("[data-question]")].map(({ dataset }) => dataset.question);
   form.addEventListener("input", changed);
-  form.addEventListener("change", changed);
   form.addEventListener("submit", (event) => event.preventDefault());
   review.addEventListener("input", noted);
   document.addEventListener("click", act);
@@ -172,19 +180,20 @@ async function open(begun) {
   tellKept(draft);
   form.hidden = false; // nothing can be typed that is not kept
   document.documentElement.dataset.open = uid;
-  if (navigator.geolocation) {
-    const { livePlace } = await import("./place.js");
-    livePlace(form, draft, (measured) => {
-      place = measured;
-      return saveNow();
-    });
-  }
-  if (form.querySelector("[data-photos]")) {
-    const { livePhotos } = await import("./album.js");
-    await livePhotos(form, draft, () => saveNow());
-  }
-  const { watch } = await finishing();
-  await watch();
+  await painted();
+  const { besides } = await import("./besides.js");
+  const placed = (measured) => {
+    place = measured;
+    return saveNow();
+  };
+  await besides(form, draft, { changed: () => saveNow(), placed });
 }
+
+/** Wait until what is shown is painted; where nobody looks at it, for a second. */
+const painted = () =>
+  new Promise((done) => {
+    requestAnimationFrame(() => setTimeout(done));
+    setTimeout(done, 1_000);
+  });
 
 if (form && ahead) open(await ahead);

@@ -1,7 +1,7 @@
 // Keeps the draft that is being filled, and says how that went.
 
 import { keepDraft } from "./drafting.js";
-import { clock, say } from "./words.js";
+import { moment, say } from "./words.js";
 
 export const PAUSE = 200; // milliseconds of typing before it is saved
 export const AT_ONCE = 60; // what was chosen: on a slow phone too it is painted by then
@@ -17,11 +17,11 @@ function tell(words, wrong = false) {
 
 /** Say when a draft was kept; nothing of one that never was. */
 export function tellKept({ saved_at }) {
-  if (saved_at) tell(say("saved", { time: clock(saved_at) }));
+  if (saved_at) tell(say("saved", { time: moment(saved_at) }));
 }
 
 /** Say that it could not be kept, and why. */
-const tellFault = ({ name }) => tell(say(name === "QuotaExceededError" ? "full" : "not-saved"), true);
+export const tellFault = ({ name }) => tell(say(name === "QuotaExceededError" ? "full" : "not-saved"), true);
 
 /**
  * Saves the draft of a page: what was chosen or typed is shown first and saved then; whoever

@@ -1,21 +1,34 @@
-// Puts a draft on a blank page: where it is, what was answered, why it came back.
+// Puts a draft on a blank page: where it is and what was answered.
 
-import { liveFolds, unfoldFor } from "./folds.js";
-import { textOf, wordsOf } from "./review.js";
 import { dayName, nameOf, say, textIn } from "./words.js";
 import { writeAnswers } from "./writing.js";
 
 const STATION = "HD_STATION"; // the app knows it and never asks
 const language = document.documentElement.lang;
 
-/** The number of each question on the page. */
-export const numbers = (form) =>
-  new Map(
-    [...form.querySelectorAll("[data-question]")].map((question, place) => [
-      question.dataset.question,
-      place + 1,
-    ]),
-  );
+// What is folded on a blank page lies in one template for all its questions until it is wanted:
+// half of a checklist's boxes, each of which a browser would look at with every key.
+function unfold(fold) {
+  const template = fold.childElementCount === 1 && document.querySelector(`template#${fold.className}`);
+  if (!template) return; // unfolded before, or no fold of a question
+  const { question } = fold.closest("[data-question]").dataset;
+  const parts = template.content.cloneNode(true);
+  for (const box of parts.querySelectorAll("[name]")) box.name = question + box.name;
+  fold.append(parts);
+}
+
+/** Unfold what these answers have something to write in. */
+export function unfoldFor(form, answers) {
+  for (const [code, { note, basis }] of Object.entries(answers)) {
+    if (!note && !basis) continue;
+    const question = `[data-question="${CSS.escape(code)}"]`;
+    form.querySelectorAll(`${question} .question-aside details`).forEach(unfold);
+  }
+}
+
+/** Unfold what is opened. */
+const liveFolds = (form) =>
+  form.addEventListener("toggle", ({ target }) => unfold(target), true);
 
 const spoken = (date) => dayName(date, "UTC");
 
@@ -38,61 +51,6 @@ function layQuery(draft) {
   desk.querySelector("[data-words]").textContent = draft.query;
 }
 
-/** Say why the mission did not accept it, each reason at its question. */
-function layReasons(form, reasons) {
-  const part = form.querySelector("[data-reasons]");
-  part.hidden = !reasons.length;
-  const lines = reasons.map((reason) => {
-    const question = form.querySelector(`#${CSS.escape(reason.question || "-")}`);
-    const line = document.createElement("li");
-    if (question) {
-      const link = document.createElement("a");
-      link.href = `#${reason.question}`;
-      link.textContent = textOf(reason.question);
-      line.append(link, " ");
-    }
-    line.append(wordsOf(reason));
-    return line;
-  });
-  part.querySelector("ul").replaceChildren(...lines);
-  remark(form, reasons.map((reason) => ({ code: reason.question, words: wordsOf(reason) })));
-}
-
-/** Say at each question what is wrong there, heard with it too; what was said before goes. */
-export function remark(form, lines) {
-  for (const old of form.querySelectorAll("[data-remark]")) {
-    for (const one of form.querySelectorAll(`[aria-describedby~="${old.id}"]`)) {
-      one.removeAttribute("aria-invalid");
-      one.setAttribute("aria-describedby", one.dataset.described ?? "");
-    }
-    old.remove();
-  }
-  for (const { code, words } of lines) {
-    const question = form.querySelector(`#${CSS.escape(code || "-")}`);
-    if (question) question.querySelector("legend").after(remarkOn(question, words));
-  }
-}
-
-function remarkOn(question, words) {
-  const said = document.createElement("p");
-  Object.assign(said, { className: "question-error", id: `e-${question.id}`, textContent: words });
-  said.dataset.remark = "";
-  for (const one of [question, ...question.querySelectorAll(`[name^="${question.id}"]`)]) {
-    one.dataset.described = one.getAttribute("aria-describedby") ?? "";
-    one.setAttribute("aria-describedby", `${said.id} ${one.dataset.described}`.trim());
-    if (one !== question) one.ariaInvalid = "true";
-  }
-  return said;
-}
-
-/** Go to a question, or to the end where the review was asked for: with the keyboard too. */
-export function land(form, hash) {
-  const place = (hash && form.querySelector(hash)) || form.querySelector(".actions");
-  const controls = [...place.querySelectorAll("input:not([type=hidden]), select, textarea, button")];
-  place.scrollIntoView({ block: "center" });
-  (controls.find(({ checked }) => checked) ?? controls[0])?.focus({ preventScroll: true });
-}
-
 /** Put a draft on the page of its checklist. */
 export function lay(form, draft, definition, day) {
   form.dataset.day = day;
@@ -112,7 +70,6 @@ export function lay(form, draft, definition, day) {
   const basis = [...form.elements.basis].find(({ value }) => value === draft.basis);
   if (basis) basis.checked = true;
   layQuery(draft);
-  layReasons(form, draft.reasons);
 }
 
 /** Say that the questions are not on this phone, and lead back; the draft stays as it is. */

@@ -2,24 +2,24 @@
 
 import { titleOf } from "./notes.js";
 import { find } from "./search.js";
-import { clock, dayName, fill, moment, nameOf, say, textIn } from "./words.js";
+import { dayName, fill, moment, nameOf, say, textIn } from "./words.js";
 
 const MOST_FOUND = 30;
 const LONGEST_TITLE = 80;
 
 /** What a record of the outbox, or an observation of the pack, says of itself. */
 function standing(record) {
-  if (record.state === "waiting") return say("waits", { time: clock(record.queued_at) });
+  if (record.state === "waiting") return say("waits", { time: moment(record.queued_at) });
   const { outcome, received_at } = record.receipt;
   const word = outcome === "stored" ? "received" : "received-beside";
-  return say(word, { time: clock(received_at) });
+  return say(word, { time: moment(received_at) });
 }
 
 /** What the desk asks has a place of its own where one observation is shown. */
 const answered = (one) => (one.query ? { ...one, status: "received", query: "" } : one);
 
 const statusOf = ({ status, received_at, query }) =>
-  query ? `${say("status-queried")} ${query}` : say(`status-${status}`, { time: clock(received_at) });
+  query ? `${say("status-queried")} ${query}` : say(`status-${status}`, { time: moment(received_at) });
 
 /** Everything the screens list. */
 export function lists({ pack, fillAddress, ...work }) {
@@ -41,7 +41,7 @@ export function lists({ pack, fillAddress, ...work }) {
       heading(draft),
       draft.reasons.length
         ? say("needs-attention")
-        : say("draft", { time: clock(draft.saved_at) }),
+        : say("draft", { time: moment(draft.saved_at) }),
       fillAddress(draft),
     );
   const recordRow = (record) =>
@@ -58,7 +58,7 @@ export function lists({ pack, fillAddress, ...work }) {
     );
 
   const reported = ({ about, status, reason, received_at }) =>
-    [say(`${about ? "note" : "incident"}-${status}`, { time: clock(received_at) }), reason].filter(Boolean).join(" ");
+    [say(`${about ? "note" : "incident"}-${status}`, { time: moment(received_at) }), reason].filter(Boolean).join(" ");
   const incidentTitle = ({ station }) => [station && named(station), say("incident")].filter(Boolean).join(" · ");
   const reportTitle = (one) => (one.about ? noteTitle(one) : incidentTitle(one));
   const reportRow = (one) => row(reportTitle(one), reported(one), `#sent=${one.uid}`);
@@ -145,11 +145,14 @@ export function lists({ pack, fillAddress, ...work }) {
       if (!record && !there) return null;
       const waitsHere = record?.state === "waiting";
       const beside = record?.receipt && record.receipt.outcome !== "stored"; // of two, the desk decides
+      const newer = there && !(record?.receipt?.received_at > there.received_at); // than what was sent here
+      const newest = waitsHere || !newer ? record.parcel : there;
       const [titleOf, stateOf] = isReport(there) ? [reportTitle, reported] : [serverTitle, statusOf];
       return {
         title: record ? heading(record.draft) : titleOf(there),
         state: waitsHere || beside || !there ? standing(record) : stateOf(answered(there)),
         text: textOf(record?.draft ?? there),
+        revision: newest.edition ? newest : null, // of a checklist, with its answers
         query: there?.query ?? "",
         correctable: Boolean(there?.mine) && !waitsHere, // an incident or a note never is
       };

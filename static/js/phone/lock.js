@@ -1,8 +1,7 @@
 // The lock of the screen: shows what is kept only to who has unlocked it. It holds back pages,
 // not data: every change is saved as ever, and the worker goes on sending.
 
-import { inSight, lockOf, seen } from "./lock_state.js";
-import { CROSSING, within } from "./lock_times.js";
+import { CROSSING, inSight, lockOf, seen, within } from "./lock_state.js";
 
 const PASS = "unlocked"; // in the tab's own storage, from one page of the app to the next
 const BEAT = 60_000;

@@ -1,7 +1,6 @@
 // The PIN, kept only as what PBKDF2 makes of it; wrong ones cost time, never data.
 
-import { dropLock, keepLock, lockOf, opened } from "./lock_state.js";
-import { tried, waitOf } from "./lock_times.js";
+import { dropLock, keepLock, lockOf, opened, tried, waitOf } from "./lock_state.js";
 
 const ITERATIONS = 600_000; // as for a file: OWASP's figure of 2023 for PBKDF2 with SHA-256
 const PIN = /^\d{6,12}$/;

@@ -2,8 +2,7 @@
 
 import { askPasskey } from "./lock_passkey.js";
 import { tryPin } from "./lock_pin.js";
-import { dropLock, keepLock, lockOf, opened as keepOpened } from "./lock_state.js";
-import { waitOf } from "./lock_times.js";
+import { dropLock, keepLock, lockOf, opened as keepOpened, waitOf } from "./lock_state.js";
 import { packed, token } from "./outbox.js";
 import { borrowed } from "./parts.js";
 import { say as wordOf } from "./words.js";

@@ -113,6 +113,7 @@ export const pagesOf = (pack) =>
  * are here. Says whether all came: else they are taken again at the next contact.
  */
 async function keepPages(pack, changed, progress, stays) {
+  await stays(); // or what was emptied while the pack came would have a cache again
   const cache = await caches.open(PAGES);
   const app = LANGUAGES.flatMap((language) => [`/phone/${language}/`, `/phone/${language}/notes/`]);
   const addresses = [...app, ...pagesOf(pack)];

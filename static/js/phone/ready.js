@@ -4,7 +4,7 @@
 import { holds, kept, PackError, persist, take } from "./pack.js";
 import { pause } from "./states.js";
 import { tell as remember } from "./store.js";
-import { clock, say } from "./words.js";
+import { moment, say } from "./words.js";
 
 const PATIENCE = 60_000; // milliseconds for the app itself on a weak signal
 const PARTS = ["app", "pack", "pages", "register"];
@@ -56,7 +56,7 @@ async function prepare() {
   await remember("language", language); // the worker opens the app in it
   const { checklists, deployed, register, bytes } = await holds(pack);
   tell(
-    say("ready", { checklists, deployed, register, size: megabytes(bytes), time: clock(pack.kept_at) }),
+    say("ready", { checklists, deployed, register, size: megabytes(bytes), time: moment(pack.kept_at) }),
   );
   part.querySelector("[data-open-app]").hidden = false;
   part.dataset.done = "yes";
@@ -74,7 +74,7 @@ function missing(error) {
 
 async function failed(error) {
   const old = await kept(part.dataset.readyFor).catch(() => null);
-  const time = old ? clock(old.kept_at) : "";
+  const time = old ? moment(old.kept_at) : "";
   tell(say(old ? "ready-old" : "not-ready", { time, ...missing(error) }));
   part.querySelector("[data-open-app]").hidden = !old;
   timer = setTimeout(start, pause(failures));

@@ -1,10 +1,9 @@
 // What a draft says before it is sent: wrong, to confirm, contradicting, blank; in words.
 
 import { isBlank } from "../kinds.js";
-import { unfoldFor } from "./folds.js";
 import { fill, say, textIn } from "./words.js";
 
-const DESCRIPTION = "OV_COMMENT"; // where a contradiction is described that no answer can carry
+export const DESCRIPTION = "OV_COMMENT"; // where a contradiction is described that no answer can carry
 
 /** The words of a breach: the edition's own with the figures in them, else those of its code. */
 export function wordsOf({ code, params = {}, text, figures = {}, message }) {
@@ -123,16 +122,4 @@ export function taken(holder, draft) {
     answers[DESCRIPTION] = { ...answers[DESCRIPTION], state: "given", value: words };
   }
   return { ...draft, answers, confirmed: confirmed.map(({ value }) => value).sort() };
-}
-
-/** Write what the review asked for into the form too: the way back to the questions loses nothing. */
-export function echo(holder, form, draft) {
-  const { answers } = taken(holder, draft);
-  unfoldFor(form, answers);
-  const put = (name, value) => {
-    const control = form.querySelector(`[name="${CSS.escape(name)}"]`);
-    if (control) control.value = value;
-  };
-  for (const [code, { note = "" }] of Object.entries(answers)) put(`${code}.note`, note);
-  put(DESCRIPTION, answers[DESCRIPTION]?.value ?? "");
 }

@@ -3,7 +3,7 @@
 import { lists } from "./lists.js";
 import { persistent } from "./pack.js";
 import { contact } from "./sync.js";
-import { clock, fill, nameOf, say, textIn } from "./words.js";
+import { fill, moment, nameOf, say, textIn } from "./words.js";
 import { correction, fillAddress, move, registerOf, start, stationOf, work } from "./work.js";
 
 const page = document.querySelector("[data-app]");
@@ -50,7 +50,7 @@ export const SCREENS = {
     const counts = { checklists: pack.checklists.length, stations: pack.register.count };
     shown.querySelector("[data-kept]").textContent = say("kept", {
       ...counts,
-      time: clock(pack.kept_at),
+      time: moment(pack.kept_at),
     });
     shown.querySelector("[data-not-persistent]").hidden = await persistent();
   },
@@ -131,6 +131,12 @@ export const SCREENS = {
     shown.querySelector("[data-correctable]").hidden = !made.correctable;
     shown.querySelector("[data-act=correct]").onclick = () => correction(pack, uid);
     shown.querySelector("[data-move]").href = `#move=${uid}`;
+    const answers = shown.querySelector("[data-answers]");
+    answers.hidden = !made.revision;
+    if (made.revision) {
+      const { read } = await import("./reading.js");
+      await read(answers, made.revision, pack.mission.code);
+    }
     return "sent";
   },
 

@@ -8,17 +8,21 @@ import { wordsOf } from "./review.js";
 import { queued } from "./states.js";
 import { change, keep } from "./store.js";
 import { contact, soon } from "./sync.js";
-import { clock, say } from "./words.js";
+import { moment, say } from "./words.js";
 
 const PAUSE = 200; // milliseconds of typing before it is saved
 
 let open; // the form on the screen
 
-const saveTyped = () => !open?.unsaved || save(open);
+/** Whether something of a form is not on the disk: also while it is being written there. */
+const isUnsaved = (one) => Boolean(one) && !one.gone && one.draft !== one.kept;
+
+const saveTyped = () => !isUnsaved(open) || save(open);
 
 beforeLock(saveTyped);
 window.addEventListener("pagehide", () => {
-  if (open?.unsaved) handOver(open.draft);
+  if (!isUnsaved(open)) return;
+  handOver(open.draft, open.fresh); // the worker outlives this page, and a save that has begun
   saveTyped();
 });
 
@@ -39,19 +43,36 @@ function said({ shown }, words, wrong = false) {
 /** Write the draft as it is now; say it, and say whether it could be done. */
 function save(one) {
   clearTimeout(one.timer);
-  one.unsaved = false;
-  const saved = { ...one.draft, saved_at: new Date().toISOString() };
+  const { draft } = one;
+  const saved = { ...draft, saved_at: new Date().toISOString() };
   one.saving = one.saving.then(async () => {
+    if (one.gone) return true;
     try {
       await keep("drafts", saved);
-      said(one, say("saved", { time: clock(saved.saved_at) }));
+      Object.assign(one, { kept: draft, fresh: false });
+      said(one, say("saved", { time: moment(saved.saved_at) }));
       return true;
     } catch (error) {
-      said(one, say(error.name === "QuotaExceededError" ? "full" : "not-saved"), true);
-      one.unsaved = true;
-      return false;
+      return fault(one, error);
     }
   });
+  return one.saving;
+}
+
+/** Say that it could not be kept, and why. */
+function fault(one, { name }) {
+  said(one, say(name === "QuotaExceededError" ? "full" : "not-saved"), true);
+  return false;
+}
+
+/**
+ * Take the draft off this phone, or into the outbox, after what is being saved: nothing brings it
+ * back. Says it, and gives false, where that could not be done.
+ */
+function end(one, step) {
+  clearTimeout(one.timer);
+  const ended = one.saving.then(step).then(() => (one.gone = true));
+  one.saving = ended.catch((error) => fault(one, error));
   return one.saving;
 }
 
@@ -86,15 +107,16 @@ function linkTo(form, name) {
   return link;
 }
 
+/** Show where it is said that nothing could be kept; what was typed stays. */
+const show = ({ shown }) => shown.querySelector("[data-saved]").scrollIntoView({ block: "center" });
+
 async function send(one) {
   if (explainLacking(one)) return one.shown.querySelector("[data-reasons]").focus();
-  if (!(await save(one))) {
-    return one.shown.querySelector("[data-saved]").scrollIntoView({ block: "center" });
-  }
+  if (!(await save(one))) return show(one);
   const sent = { ...one.draft, reasons: [] };
   const parcel = one.parcelOf(sent, localNow(sent.zone));
   const record = queued(sent, parcel, new Date().toISOString());
-  await queue({ ...record, observation: sent.observation });
+  if (!(await end(one, () => queue({ ...record, observation: sent.observation })))) return show(one);
   location.replace("#outbox");
   await soon();
   contact(); // not waited for: the screen is another one
@@ -102,10 +124,7 @@ async function send(one) {
 
 async function forget(one) {
   if (!window.confirm(say("delete-draft"))) return;
-  clearTimeout(one.timer);
-  one.unsaved = false;
-  await one.saving;
-  await change({ drop: [["drafts", one.draft.observation]] });
+  if (!(await end(one, () => change({ drop: [["drafts", one.draft.observation]] })))) return;
   location.replace("#today");
 }
 
@@ -115,18 +134,19 @@ async function forget(one) {
  */
 export function openForm({ shown, draft, lay, read, lacking, parcelOf }) {
   const form = shown.querySelector("form");
-  const one = { shown, form, draft, lacking, parcelOf, unsaved: false, saving: Promise.resolve(true) };
+  saveTyped(); // of the form before it
+  const fresh = !draft.saved_at; // nothing of it is on the disk before something is typed
+  const one = { shown, form, draft, kept: draft, fresh, lacking, parcelOf, saving: Promise.resolve(true) };
   open = one;
   form.reset();
   lay(form, draft);
   explain(one, draft.reasons.map(wordsOf));
-  said(one, draft.saved_at ? say("saved", { time: clock(draft.saved_at) }) : "");
+  said(one, draft.saved_at ? say("saved", { time: moment(draft.saved_at) }) : "");
   const take = () => {
     one.draft = { ...one.draft, ...read(form) }; // at once: the page may be another one soon
   };
   form.oninput = () => {
     take();
-    one.unsaved = true;
     if (!shown.querySelector("[data-lacks]").hidden) explainLacking(one);
     clearTimeout(one.timer);
     one.timer = setTimeout(() => save(one), PAUSE);

@@ -1,7 +1,7 @@
-// What the phone keeps: the pack, drafts, the outbox, photos. Content is sealed, ids are not.
+// What the phone keeps: the pack, drafts, the outbox, photos. Content is sealed, with a key that
+// cannot leave this browser's storage; ids are not.
 
 import { openDB } from "../../vendor/idb-8.0.4/index.js";
-import { makeKey, open, openBytes, seal, sealBytes } from "./seal.js";
 
 const NAME = "observer";
 const VERSION = 2; // raise it with every new store
@@ -16,9 +16,32 @@ const KEYS = {
 };
 const OPEN = new Set(["meta", "registers"]); // nothing of anybody in them
 const RAW = new Set(["pictures"]); // bytes, of which sealed text would be a third more
+const ALGORITHM = "AES-GCM";
+const IV_BYTES = 12;
 
 let database;
 let key;
+
+/** Make a key that scripts can use and nobody can read out. */
+export const makeKey = () =>
+  crypto.subtle.generateKey({ name: ALGORITHM, length: 256 }, false, ["encrypt", "decrypt"]);
+
+/** Seal bytes. */
+export async function sealBytes(key, bytes) {
+  const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES));
+  return { iv, data: await crypto.subtle.encrypt({ name: ALGORITHM, iv }, key, bytes) };
+}
+
+/** Open sealed bytes; throws where they were sealed with another key or changed since. */
+export const openBytes = async (key, { iv, data }) =>
+  new Uint8Array(await crypto.subtle.decrypt({ name: ALGORITHM, iv }, key, data));
+
+/** Seal a plain value. */
+const seal = (key, value) => sealBytes(key, new TextEncoder().encode(JSON.stringify(value)));
+
+/** Open a sealed value. */
+const open = async (key, sealed) =>
+  JSON.parse(new TextDecoder().decode(await openBytes(key, sealed)));
 
 /** Open the database once; a second page that wants a newer one closes it. */
 function opened() {

@@ -5,7 +5,7 @@ import { kept, PackError, take } from "./pack.js";
 import { photosWaiting } from "./photos.js";
 import { pause } from "./states.js";
 import { all, told } from "./store.js";
-import { clock, say } from "./words.js";
+import { moment, say } from "./words.js";
 
 const HOUR = 3_600_000;
 const listeners = new Set();
@@ -139,7 +139,7 @@ function state() {
 
 async function received() {
   const at = await told("received_at");
-  return at ? say("all-received", { time: clock(at) }) : say("nothing-waits");
+  return at ? say("all-received", { time: moment(at) }) : say("nothing-waits");
 }
 
 /** Send on every sign that it may work now. */

@@ -92,5 +92,6 @@ export async function depart() {
     headers: { "X-CSRFToken": await token() },
     redirect: "manual",
   }).catch(() => {});
+  await caches.delete("pages"); // a pack that was on its way may have begun to keep them anew
   globalThis.document && location.replace("/"); // the worker has no page of its own
 }

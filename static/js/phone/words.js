@@ -16,7 +16,7 @@ export function textIn(texts, language = document.documentElement.lang) {
 const two = (figure) => String(figure).padStart(2, "0");
 
 /** Hours and minutes of an instant by this phone's clock; by hand, as a format is slow to make. */
-export function clock(instant) {
+function clock(instant) {
   const date = new Date(instant);
   return `${two(date.getHours())}:${two(date.getMinutes())}`;
 }

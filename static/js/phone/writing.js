@@ -75,10 +75,13 @@ function keepPhoto(form, code, hash) {
 
 /** Write raw answers into a blank form: readAnswers, for the same day, gives them back. */
 export function writeAnswers(form, definition, answers, day) {
-  const controls = [...form.elements]; // by name alone: a question's fieldset has its code as id
+  const named = new Map(); // by name alone: a question's fieldset has its code as id
+  for (const control of form.elements) {
+    if (named.has(control.name)) named.get(control.name).push(control);
+    else named.set(control.name, [control]);
+  }
   for (const [name, value] of entriesOf(answers, definition)) {
-    const named = controls.filter((control) => control.name === name);
-    for (const control of named) put(control, value, day);
-    if (!named.length) keepPhoto(form, name, value);
+    for (const control of named.get(name) ?? []) put(control, value, day);
+    if (!named.has(name)) keepPhoto(form, name, value);
   }
 }

@@ -142,6 +142,35 @@ def test_rows_are_named_by_code_or_by_name_in_any_language(mission, taken, file_
     ]
 
 
+def test_advice_of_an_earlier_mission_is_named_with_its_mission(mission, taken, tmp_path, file_of):
+    earlier, strange = bare_mission(), bare_mission()
+    member = factories.member(mission, role="coordinator")
+    factories.member(earlier, role="coordinator", user=member.user)
+    before, other, now = (
+        Recommendation.objects.create(mission=one, code="r1", text=kept.texts())
+        for one in (earlier, strange, mission)
+    )
+    now.predecessor = before
+    now.save()
+    path = tmp_path / "advice.csv"
+    give_out(open_table("recommendation", mission), "csv", path)
+    [shown] = values(mission, "recommendation")
+
+    again = taken("recommendation", path, actor=member.user)
+    header = "code,text_en,predecessor\n"
+    refused = taken(
+        "recommendation", file_of(f"{header}r2,x,{strange.code}:r1\nr3,y,r1\n"), actor=member.user
+    )
+    cleared = taken("recommendation", file_of(f"{header}r1,z,\n"), actor=member.user)
+
+    assert shown["predecessor"] == f"{earlier.code}:r1"
+    assert figures(again) == {**KEPT, "same": 1}
+    assert told(refused) == [(2, "predecessor", "known"), (3, "predecessor", "known")]
+    assert cleared.problems == []
+    now.refresh_from_db()
+    assert (now.predecessor, other.pk) == (None, other.pk)
+
+
 def test_columns_that_are_missing_leave_what_is_there(office, taken, file_of):
     row = Recommendation.objects.get()
     text = f"code,text_ru,status,evidence_en\n{row.code},Новый текст,accepted,The law of 2025\n"

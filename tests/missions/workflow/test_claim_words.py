@@ -104,6 +104,19 @@ def test_no_reason_makes_all_of_less_than_all(mission, observer, secrecy, desk):
     assert not WordingDecision.objects.exists()
 
 
+def test_a_reason_carries_a_word_no_further_than_the_next_band(mission, observer, secrecy, desk):
+    voting(observer, 11)
+    voting(observer, 9, answers={"VO_SECRECY": "no", "VO_GROUP": "yes"})
+    adverse = assess_one(mission.claims.get(code="voting-group"))
+
+    assert assess_one(secrecy).word == adverse.word == Word.ABOUT_HALF
+    assert stronger_words(assess_one(secrecy)) == (Word.MAJORITY,)
+    assert stronger_words(adverse) == (Word.MAJORITY, Word.CONSIDERABLE_PART)
+    with pytest.raises(ClaimError) as error:
+        strengthen(desk, secrecy, "nearly_all", "It felt so")
+    assert error.value.code == "not_stronger"
+
+
 def test_a_strengthened_word_lapses_when_the_computed_word_changes(
     mission, observer, secrecy, desk
 ):

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from missions.content import Content, notes_of, plain
 from missions.models import ExternalFigure, Irregularity, Passage
 from missions.workflow import conclude
+from missions.workflow.conclude.overwriting import OF_RECORDS
 from missions.workflow.review import confirm
 from tests import factories
 from tests.missions.observed import conclusion_of, head_of, voting
@@ -59,7 +60,7 @@ def test_gather_takes_the_same_queries_however_many_observations(
         conclude.lay(facts, "en")
         conclude.lay(facts, "ru")
 
-    assert len(asked) == 54
+    assert len(asked) == 55
 
 
 def test_draft_is_a_preview_and_says_what_it_is_of(conclusion, observer):
@@ -184,11 +185,13 @@ def test_the_disclosure_cannot_be_left_out(conclusion, observer, name):
     assert [code for code, _params in blocking(conclusion)] == ["disclosure_missing"]
 
 
-def test_what_is_computed_cannot_be_typed_over(conclusion, desk):
-    rows = Passage.objects.filter(section__conclusion=conclusion)
-    for computed in rows.filter(kind="computed"):
+def test_what_is_computed_from_observations_cannot_be_typed_over(conclusion, desk):
+    rows = Passage.objects.filter(section__conclusion=conclusion, kind="computed")
+    closed = [row for row in rows if row.computed.partition(":")[0] not in OF_RECORDS]
+    for computed in closed:
         with pytest.raises(PermissionDenied):
             conclude.write(desk, computed, texts("All was well"))
+    assert len(closed) > len(OF_RECORDS)
 
 
 def test_a_written_text_keeps_its_author(conclusion, passage, desk):

@@ -38,7 +38,7 @@ def page_of(client, observer):
 
 def test_blank_page_has_the_words_of_all_that_a_phone_finds_wrong_and_no_others(client, observer):
     scripts = settings.BASE_DIR / "static" / "js"
-    text = "".join((scripts / f"{name}.js").read_text() for name in ("kinds", "rules"))
+    text = "".join((scripts / f"{name}.js").read_text() for name in ("answers", "kinds", "rules"))
     said = {name for names in SAID.findall(text) for name in names if name} - {"rule"}
     assert {"required", "unknown_question", "below_minimum", "value_missing"} <= said
 

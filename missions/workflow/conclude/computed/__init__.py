@@ -47,6 +47,7 @@ COMPUTED: Mapping[str, Generator] = {
         campaign.complaints,
         campaign.media_table,
         campaign.media_chart,
+        campaign.media_lines,
         meetings.trip,
         meetings.meetings,
         meetings.headquarters,

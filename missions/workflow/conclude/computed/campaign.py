@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from missions.content import Block, Cell, Paragraph, Run, Table
 from missions.models import CampaignRule, Complaint, MediaNote
-from missions.workflow.conclude.airtime import chart, clock
+from missions.workflow.conclude.airtime import Airtime, chart, clock
 from missions.workflow.conclude.computed.times import when
 from missions.workflow.conclude.sheet import Sheet, heads, joined
 
 Kind = CampaignRule.Kind
+TONES = tuple(f"tone_{tone}" for tone in MediaNote.Tone.values)
 
 
 def campaign(sheet: Sheet, argument: str) -> Iterator[Block]:
@@ -65,6 +66,18 @@ def venues(sheet: Sheet, argument: str) -> Iterator[Block]:
         told = any(row.told for row in sheet.facts.office.venues)
         note = sheet.word("venues_told") if told else ""
         yield Table(sheet.word("venues"), heads(sheet, *keys), rows, note, "venues")
+        yield from _reasons(sheet)
+
+
+def _reasons(sheet: Sheet) -> Iterator[Block]:
+    """List the reasons given, each with the candidate, the place and the day."""
+    given = [row for row in sheet.facts.office.venues if sheet.text(row.reasons)]
+    if given:
+        yield Paragraph((Run(sheet.word("venues_reasons")),), "lead")
+    for row in given:
+        about = [sheet.text(row.candidate.name), sheet.text(row.place), when(sheet, row)]
+        text = sheet.text(row.reasons).rstrip(". ")
+        yield Paragraph((Run(f"{joined(about)} — {text}"),), "list")
 
 
 def complaints(sheet: Sheet, argument: str) -> Iterator[Block]:
@@ -82,22 +95,46 @@ def media_table(sheet: Sheet, argument: str) -> Iterator[Block]:
     rows = sheet.facts.office.airtime
     if not rows:
         return
-    tones = MediaNote.Tone.values
-    cells = tuple(
+    times = [[_time(sheet, *one) for one in _parts("airtime", row)] for row in rows]
+    keys = ("candidate", *TONES, "time_in_all", "notes")
+    cells = _media(sheet, "airtime", rows, times)
+    yield Table(
+        sheet.word("airtime"), heads(sheet, *keys), cells, sheet.word("airtime_note"), "airtime"
+    )
+
+
+def media_lines(sheet: Sheet, argument: str) -> Iterator[Block]:
+    """Set out the lines of each candidate in print, by tone."""
+    rows = sheet.facts.office.print_space
+    if not rows:
+        return
+    lines = [[sheet.cell(*one) for one in _parts("print", row)] for row in rows]
+    keys = ("candidate", *TONES, "lines_in_all", "notes")
+    cells = _media(sheet, "print", rows, lines)
+    yield Table(
+        sheet.word("print_space"), heads(sheet, *keys), cells, sheet.word("print_note"), "print"
+    )
+
+
+def _parts(kind: str, row: Airtime) -> Iterator[tuple[str, int]]:
+    """Give the key and the length of each tone, then of all."""
+    code = row.candidate.code
+    for tone in MediaNote.Tone.values:
+        yield f"{kind}:{code}:{tone}", row.lengths.get(tone, 0)
+    yield f"{kind}:{code}", row.total
+
+
+def _media(
+    sheet: Sheet, kind: str, rows: Sequence[Airtime], lengths: Sequence[list[Cell]]
+) -> tuple[tuple[Cell, ...], ...]:
+    return tuple(
         (
             Cell(sheet.text(row.candidate.name)),
-            *(
-                _time(sheet, f"airtime:{row.candidate.code}:{tone}", row.seconds.get(tone, 0))
-                for tone in tones
-            ),
-            _time(sheet, f"airtime:{row.candidate.code}", row.total),
-            sheet.cell(f"airtime:{row.candidate.code}:notes", row.notes),
+            *own,
+            sheet.cell(f"{kind}:{row.candidate.code}:notes", row.notes),
         )
-        for row in rows
+        for row, own in zip(rows, lengths, strict=True)
     )
-    keys = ("candidate", *(f"tone_{tone}" for tone in tones), "time_in_all", "notes")
-    note = sheet.word("airtime_note")
-    yield Table(sheet.word("airtime"), heads(sheet, *keys), cells, note, "airtime")
 
 
 def media_chart(sheet: Sheet, argument: str) -> Iterator[Block]:

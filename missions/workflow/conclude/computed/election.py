@@ -27,22 +27,31 @@ def candidates(sheet: Sheet, argument: str) -> Iterator[Block]:
 
 
 def calendar(sheet: Sheet, argument: str) -> Iterator[Block]:
-    """Set out the plan: what was due when, and when it was done."""
+    """Set out the plan: what was due when, when it was done, and by how many days that differs."""
     kept = [item for item in sheet.facts.calendar if item.kind == CalendarItem.Kind.PLAN]
     plan = in_order(kept)
     if not plan:
         return
+    timed = any(item.deviation is not None for item in plan)
     rows = tuple(
         (
             Cell(sheet.text(item.text)),
             Cell(_due(sheet, item), "right"),
             Cell(sheet.date(item.done_on) or sheet.word("not_recorded"), "right"),
+            *([Cell(_deviation(sheet, item), "right")] if timed else []),
         )
         for item in plan
     )
-    yield Table(
-        sheet.word("calendar"), heads(sheet, "calendar_item", "due", "done"), rows, ref="calendar"
-    )
+    keys = ("calendar_item", "due", "done", *(["deviation"] if timed else []))
+    yield Table(sheet.word("calendar"), heads(sheet, *keys), rows, ref="calendar")
+
+
+def _deviation(sheet: Sheet, item: CalendarItem) -> str:
+    """Say by how many days the plan was missed; nothing where that cannot be told."""
+    days = item.deviation
+    if not days:
+        return sheet.word("as_planned") if days == 0 else ""
+    return sheet.phrase("days_late" if days > 0 else "days_early", {"days": abs(days)})
 
 
 def _due(sheet: Sheet, item: CalendarItem) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
 
@@ -25,7 +26,7 @@ def sources_of_law(sheet: Sheet, argument: str) -> Iterator[Block]:
         for act in acts:
             cited = sheet.phrase("articles", {}, articles=act.articles) if act.articles else ""
             number = sheet.phrase("act_number", {}, number=act.number) if act.number else ""
-            more = joined([number, cited])
+            more = joined([number, sheet.date(act.date, act.precision), cited])
             name = sheet.text(act.name)
             yield Paragraph((Run(f"{name} ({more})" if more else name),), "list")
 
@@ -49,10 +50,11 @@ def provisions(sheet: Sheet, argument: str) -> Iterator[Block]:
         return
     for row in rows:
         under, runs = _under(sheet, row), _ruled(sheet, row)
-        opening = sheet.phrase("under", {}, act=under) if under else ""
-        first = opening or runs[0].text
-        head = Run(first[:1].upper() + first[1:])
-        yield Paragraph((head, *(runs if opening else runs[1:]), Run(".")))
+        if under:
+            runs = (Run(sheet.phrase("under", {}, act=under)), *runs)
+        first = runs[0].text
+        head = replace(runs[0], text=first[:1].upper() + first[1:])
+        yield Paragraph((head, *runs[1:], Run(".")))
 
 
 def figures(sheet: Sheet, argument: str) -> Iterator[Block]:

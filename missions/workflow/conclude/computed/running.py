@@ -67,8 +67,8 @@ def publications(sheet: Sheet, argument: str) -> Iterator[Block]:
 def calendar_kept(sheet: Sheet, argument: str) -> Iterator[Block]:
     """Say of how many events of the plan both days are known, and how many were late (P7)."""
     plan = [item for item in sheet.facts.calendar if item.kind == Kind.PLAN]
-    timed = [item for item in plan if item.date and item.done_on]
-    late = [item for item in timed if item.done_on > (item.date_end or item.date)]  # type: ignore[operator]
+    timed = [item.deviation for item in plan if item.deviation is not None]
+    late = [days for days in timed if days > 0]
     if not plan:
         return
     numbers = {"planned": len(plan), "timed": len(timed), "late": len(late)}

@@ -4,7 +4,15 @@ import pytest
 from django.apps import apps
 from django.contrib import admin
 
-from missions.models import FieldNote, Meeting, Provision, Recommendation, Statement, Trip
+from missions.models import (
+    ExternalFigure,
+    FieldNote,
+    Meeting,
+    Provision,
+    Recommendation,
+    Statement,
+    Trip,
+)
 from observer.menu import GROUPS
 from tests import factories, kept
 
@@ -179,6 +187,17 @@ def test_lists_are_searched_in_russian_in_any_case(desk, mission):
     page = desk.get("/desk/missions/person/?q=СЕМЕНОВ")
 
     assert [row.code for row in page.context["cl"].queryset] == ["chair"]
+
+
+def test_figures_of_others_are_found_by_what_they_count(desk, mission):
+    for code, words in (("stations", "Избирательные участки"), ("members", "Члены комиссий")):
+        ExternalFigure.objects.create(
+            mission=mission, code=code, meaning={"ru": words}, source=kept.texts("CEC"), value=5
+        )
+
+    page = desk.get("/desk/missions/externalfigure/?q=УЧАСТКИ")
+
+    assert [row.code for row in page.context["cl"].queryset] == ["stations"]
 
 
 def test_the_menu_groups_every_list_once(desk):
