@@ -5,7 +5,7 @@ import os
 from zoneinfo import ZoneInfo
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from missions.models import Checklist
 from missions.workflow.publish import publish
@@ -17,6 +17,7 @@ from tests.journeys.phone import Phone, observer
 
 # Playwright's own loop runs in this thread, and Django takes it for one of ours.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+expect.set_options(timeout=15_000)  # milliseconds: a busy machine is slow, not wrong
 CHROMIUM = "/usr/bin/chromium"
 ZONE = "Asia/Almaty"
 PHONE = {"width": 360, "height": 740}

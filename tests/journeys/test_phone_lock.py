@@ -96,10 +96,12 @@ def test_wrong_pins_cost_time_over_reloads_and_nothing_else(phone, stations):
         try_pin(one, WRONG)
         expect(one.page.locator("#pin")).to_have_value("")
 
+    told = re.compile(r"0:\d\d")
+    expect(one.page.locator(".lock [data-said]")).to_have_text(told)
     one.page.reload()
     locked(one)
     expect(one.page.locator(".lock [data-act=unlock]")).to_be_disabled()
-    expect(one.page.locator(".lock [data-said]")).to_have_text(re.compile(r"0:\d\d"))
+    expect(one.page.locator(".lock [data-said]")).to_have_text(told)
     expect(one.page.locator(".lock [data-act=unlock]")).to_be_enabled(timeout=12_000)
     try_pin(one, PIN)
     unlocked(one)

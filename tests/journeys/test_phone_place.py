@@ -26,6 +26,13 @@ def part(one, act):
     return one.page.locator(f"[data-belongs=visit] [data-place] button >> nth={act}")
 
 
+def tap(one, act):
+    """Tap as a finger does: what is scrolled to stands still before it is touched."""
+    part(one, act).scroll_into_view_if_needed()
+    one.page.wait_for_timeout(300)
+    part(one, act).click()
+
+
 def said(one):
     return one.page.locator("[data-place-said]")
 
@@ -37,7 +44,7 @@ def test_place_is_measured_kept_and_sent_once(phone, network, station):
     network.fault(faults.answered(503))
     one.begin(station, VOTING)
     expect(part(one, 1)).to_be_hidden()
-    part(one, 0).click()
+    tap(one, 0)
     expect(said(one)).to_contain_text("13")
     one.fill(ANSWERS)
     one.page.reload()
@@ -61,9 +68,9 @@ def test_place_is_taken_off_and_never_required(phone, network, station):
     one.context.grant_permissions(["geolocation"], origin=one.server)
     one.context.set_geolocation(HERE)
     one.begin(station, VOTING)
-    part(one, 0).click()
+    tap(one, 0)
     expect(part(one, 1)).to_be_visible()
-    part(one, 1).click()
+    tap(one, 1)
     expect(said(one)).to_be_empty()
     expect(part(one, 0)).to_be_focused()
     one.fill(ANSWERS)
@@ -83,7 +90,7 @@ def test_correction_takes_the_place_over(phone, station):
     one.context.grant_permissions(["geolocation"], origin=one.server)
     one.context.set_geolocation(HERE)
     one.begin(station, VOTING)
-    part(one, 0).click()
+    tap(one, 0)
     expect(said(one)).to_contain_text("13")
     one.fill(ANSWERS)
     one.send()
@@ -103,12 +110,12 @@ def test_correction_takes_the_place_over(phone, station):
 def test_what_keeps_the_phone_from_knowing_is_said(phone, station):
     one = phone()
     one.begin(station, OPENING)  # nobody has granted anything: it is refused
-    part(one, 0).click()
+    tap(one, 0)
     expect(said(one)).not_to_be_empty()
     words = {said(one).inner_text()}
     for code in (2, 3):
         one.page.evaluate(FAULTY, code)
-        part(one, 0).click()
+        tap(one, 0)
         expect(part(one, 0)).to_be_enabled()
         words.add(said(one).inner_text())
     assert len(words) == 3
