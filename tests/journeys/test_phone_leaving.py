@@ -45,6 +45,11 @@ def kept(one):
     return drafts
 
 
+def again(one, way, battery):
+    """Give the phone after it was left: begun anew where it was killed."""
+    return battery() if way == "killed" else Phone(one.context, one.server, one.context.pages[-1])
+
+
 @pytest.mark.parametrize("way", ["moved on", "closed", "killed"])
 def test_tick_is_there_again_or_was_never_said_to_be_saved(
     way, battery, network, campaign, tmp_path
@@ -59,9 +64,7 @@ def test_tick_is_there_again_or_was_never_said_to_be_saved(
         one.page.wait_for_timeout(pause)
         told[uid] = one.page.evaluate(f"{LINE}.textContent")
         leave(one, tmp_path / "phone", way, f"{one.server}/phone/ru/#outbox")
-        one = (
-            battery() if way == "killed" else Phone(one.context, one.server, one.context.pages[-1])
-        )
+        one = again(one, way, battery)
 
     one.app()
     drafts = kept(one)
@@ -107,9 +110,7 @@ def test_report_is_there_again_or_was_never_said_to_be_saved(
         uid, words = reported(one, pause)
         told[uid] = words
         leave(one, tmp_path / "phone", way, "about:blank")
-        one = (
-            battery() if way == "killed" else Phone(one.context, one.server, one.context.pages[-1])
-        )
+        one = again(one, way, battery)
 
     one.app()
     drafts = {draft["observation"]: draft["text"] for draft in one.kept("drafts")}

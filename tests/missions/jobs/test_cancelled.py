@@ -5,35 +5,12 @@ from django.core.exceptions import PermissionDenied
 
 from missions import jobs
 from missions.jobs import issuing
-from missions.models import Issue, Job
+from missions.models import Issue
 from tests import factories
-from tests.missions.observed import conclusion_of, head_of, voting
+from tests.missions.jobs.working import done
+from tests.missions.observed import head_of
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def head(mission):
-    return head_of(mission)
-
-
-@pytest.fixture
-def conclusion(mission, observer):
-    voting(observer, 2)
-    return conclusion_of(mission)
-
-
-@pytest.fixture
-def job(head, conclusion):
-    """A job that waits for a worker."""
-    return jobs.start_issuing(head, conclusion, Job.Kind.ISSUE, {"number": 1, "reason": ""})
-
-
-def done(job):
-    """Let a worker come by."""
-    issuing.issuing_job.call(job.pk)
-    job.refresh_from_db()
-    return job
 
 
 @pytest.mark.parametrize("begun", [False, True])

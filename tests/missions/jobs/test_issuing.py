@@ -13,35 +13,11 @@ from missions.jobs import issuing, running
 from missions.models import Approval, Issue, Job
 from missions.workflow import conclude, sign
 from tests import factories
-from tests.missions.observed import conclusion_of, head_of, voting
+from tests.missions.jobs.working import OPTIONS, done
+from tests.missions.observed import conclusion_of, head_of
 
 pytestmark = pytest.mark.django_db
-OPTIONS = {"number": 1, "reason": ""}
 STEPS = ["read", "check", "lay:en", "lay:ru", "rest", "count", "keep"]
-
-
-@pytest.fixture
-def head(mission):
-    return head_of(mission)
-
-
-@pytest.fixture
-def conclusion(mission, observer):
-    voting(observer, 2)
-    return conclusion_of(mission)
-
-
-@pytest.fixture
-def job(head, conclusion):
-    """A job that waits for a worker."""
-    return jobs.start_issuing(head, conclusion, Job.Kind.ISSUE, OPTIONS)
-
-
-def done(job):
-    """Let a worker come by."""
-    issuing.issuing_job.call(job.pk)
-    job.refresh_from_db()
-    return job
 
 
 def test_a_worker_issues_what_waits(job, conclusion, head):
