@@ -29,7 +29,7 @@ export function lists({ pack, fillAddress, ...work }) {
   const titles = new Map(pack.checklists.map(({ code, title }) => [code, title]));
   const named = (code) => (stations.has(code) ? nameOf(stations.get(code)) : code);
   const row = (title, detail, href) => fill("row", { title, detail, href });
-  const noteTitle = (one) => [say(`note-${one.about}`), titleOf(one)].filter(Boolean).join(" · ");
+  const noteTitle = (one) => [say(`note-${one.about}`), titleOf(one, day)].filter(Boolean).join(" · ");
   const heading = (draft) => {
     if (draft.kind === "note") return noteTitle(draft);
     const what = draft.kind === "incident" ? say("incident") : textIn(draft.title);
@@ -152,6 +152,7 @@ export function lists({ pack, fillAddress, ...work }) {
         title: record ? heading(record.draft) : titleOf(there),
         state: waitsHere || beside || !there ? standing(record) : stateOf(answered(there)),
         text: textOf(record?.draft ?? there),
+        note: (record?.draft ?? there).content ? (record?.draft ?? there) : null,
         revision: newest.edition ? newest : null, // of a checklist, with its answers
         query: there?.query ?? "",
         correctable: Boolean(there?.mine) && !waitsHere, // an incident or a note never is

@@ -4,7 +4,7 @@ import { localNow } from "../now.js";
 import { ABOUT, beginNote, lackingIn, noteParcel } from "./notes.js";
 import { openForm, put } from "./small_form.js";
 import { all, one } from "./store.js";
-import { textIn } from "./words.js";
+import { dayName, textIn } from "./words.js";
 
 const page = document.querySelector("[data-app]");
 
@@ -63,4 +63,29 @@ export async function note(pack, uid, about) {
     parcelOf: noteParcel,
   });
   return `note-${kind}`;
+}
+
+/** What a box that is filled says, by the words of its form: its name and its value. */
+function lineOf(form, names, [name, value]) {
+  const control = form.querySelector(`[name="${CSS.escape(name)}"]`);
+  if (!control) return `${name}: ${value}`; // of another release
+  const radio = control.type === "radio";
+  const title = radio ? control.closest("fieldset").querySelector("legend") : control.labels[0];
+  const chosen = radio && [...form.elements[name]].find((one) => one.value === value);
+  const day = control.type === "date" && dayName(new Date(`${value}T00:00Z`), "UTC");
+  const said = chosen ? chosen.labels[0].textContent.trim() : day || names.get(value) || value;
+  return `${title.firstChild.textContent.trim()}: ${said}`;
+}
+
+/** A note as it was written, a line for each box; null where its form is not kept here. */
+export async function written(pack, { about, content }) {
+  const form = ABOUT.includes(about) && (await sectionOf(about))?.querySelector("form");
+  if (!form) return null;
+  const candidates = new Map((pack.candidates ?? []).map(({ code, name }) => [code, textIn(name)]));
+  const order = boxesOf(form).map(({ name }) => name);
+  return Object.entries(content)
+    .filter(([, value]) => value)
+    .sort(([one], [other]) => order.indexOf(one) - order.indexOf(other))
+    .map((pair) => lineOf(form, pair[0] === "candidate" ? candidates : new Map(), pair))
+    .join("\n");
 }

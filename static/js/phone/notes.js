@@ -41,6 +41,11 @@ export const noteParcel = (draft, writtenAt) => ({
   content: draft.content,
 });
 
-/** What a note is called in lists. */
-export const titleOf = ({ content }) =>
-  [content.body || content.outlet || content.places?.split("\n")[0], content.date].filter(Boolean).join(" · ");
+/** What a note is called in lists; `day` says its date. */
+export const titleOf = ({ content }, day = String) =>
+  [
+    content.body || content.outlet || content.places?.split("\n")[0],
+    content.date && day(content.date),
+  ]
+    .filter(Boolean)
+    .join(" · ");
