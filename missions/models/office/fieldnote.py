@@ -8,7 +8,10 @@ from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db import models
+from django.utils.dateparse import parse_date
+from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -154,7 +157,10 @@ def _words(note: FieldNote, box: Asked, text: str) -> str:
         found = note.mission.candidates.filter(code=text).first()
         return str(found) if found else text
     if box.choices is not None:
-        return str(box.choices(text).label) if text in box.choices.values else text
+        return capfirst(str(box.choices(text).label)) if text in box.choices.values else text
+    if box.kind == "date":
+        day = parse_date(text)
+        return date_format(day, "j E") if day else text
     return text
 
 

@@ -53,4 +53,5 @@ def packed(request: HttpRequest, name: str, make: Callable[[], str], kind: str) 
 
 def squeezed(page: str) -> str:
     """Take out of a page the spaces that no browser shows; it holds no preformatted text."""
-    return re.sub(rf" ?(</?(?:{APART})\b[^>]*>) ?", r"\1", re.sub(r"\s+", " ", page))
+    spaced = re.sub(r"\s+", " ", page).replace("> </textarea>", "></textarea>")  # an empty box
+    return re.sub(rf" ?(</?(?:{APART})\b[^>]*>) ?", r"\1", spaced)

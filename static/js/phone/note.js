@@ -74,7 +74,8 @@ function lineOf(form, names, [name, value]) {
   const chosen = radio && [...form.elements[name]].find((one) => one.value === value);
   const day = control.type === "date" && dayName(new Date(`${value}T00:00Z`), "UTC");
   const said = chosen ? chosen.labels[0].textContent.trim() : day || names.get(value) || value;
-  return `${title.firstChild.textContent.trim()}: ${said}`;
+  const words = title.firstChild.textContent.trim();
+  return `${words}${words.endsWith("?") ? "" : ":"} ${said}`;
 }
 
 /** A note as it was written, a line for each box; null where its form is not kept here. */
@@ -84,7 +85,7 @@ export async function written(pack, { about, content }) {
   const candidates = new Map((pack.candidates ?? []).map(({ code, name }) => [code, textIn(name)]));
   const order = boxesOf(form).map(({ name }) => name);
   return Object.entries(content)
-    .filter(([, value]) => value)
+    .filter(([, value]) => value.trim())
     .sort(([one], [other]) => order.indexOf(one) - order.indexOf(other))
     .map((pair) => lineOf(form, pair[0] === "candidate" ? candidates : new Map(), pair))
     .join("\n");

@@ -129,7 +129,7 @@ def test_it_is_said_in_words(observer):
     said = dict(written(FieldNote.objects.get()))
 
     assert said["Headquarters of the candidate"] == "Ann"
-    assert said["How do you know?"] == "a member was present"
+    assert (said["Date"], said["How do you know?"]) == ("1 June", "A member was present")
     assert said["What was said, and by whom"] == HOSTILE
 
 

@@ -9,6 +9,8 @@ PAGE = """
 </p>
 <label> <input name="a"> <span>beside a box</span> </label>
 <summary> How known <span>(question 1)</span> </summary>
+<textarea name="b">
+</textarea>
 """
 
 
@@ -17,4 +19,5 @@ def test_words_stay_apart_and_nothing_else_does():
         '<p class="one two">Words <a href="/">of a link</a> <b>and</b> more</p>'
         '<label><input name="a"> <span>beside a box</span></label>'
         "<summary>How known <span>(question 1)</span></summary>"
+        '<textarea name="b"></textarea> '
     )
