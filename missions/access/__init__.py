@@ -49,7 +49,7 @@ from missions.access.messages import (
     with_readers,
 )
 from missions.access.notes import may_decide_note, notes_at_desk, notes_of, sender_in
-from missions.access.parcels import edition_of, held_station_of
+from missions.access.parcels import held_station_of, named_by
 from missions.access.people import membership_in, memberships_of, require
 
 __all__ = [
@@ -58,7 +58,6 @@ __all__ = [
     "deployed_stations_of",
     "drafts_in_field",
     "drafts_of",
-    "edition_of",
     "editions_of",
     "held_station_of",
     "incidents_at_desk",
@@ -83,6 +82,7 @@ __all__ = [
     "messages_for",
     "messages_shown_to",
     "missions_at_desk",
+    "named_by",
     "notes_at_desk",
     "notes_of",
     "observations_at_desk",

@@ -31,13 +31,20 @@ class Severity(models.IntegerChoices):
 class IrregularityQuerySet(models.QuerySet["Irregularity"]):
     """Named sets of irregularities."""
 
+    # What is not dismissed is named: of a prepared `<>` PostgreSQL expects no row at all where
+    # all rows are alike, as they are before the first decision, and plans for that.
+
+    def kept(self) -> IrregularityQuerySet:
+        """Keep those not dismissed."""
+        return self.filter(status__in=[Irregularity.Status.OPEN, Irregularity.Status.CONFIRMED])
+
     def standing(self) -> IrregularityQuerySet:
         """Keep those not dismissed that are in what the observation says now."""
-        return self.filter(superseded=False).exclude(status=Irregularity.Status.DISMISSED)
+        return self.kept().filter(superseded=False)
 
     def counted(self) -> IrregularityQuerySet:
         """Keep those of verified revisions that count: what gates and documents read."""
-        return self.filter(counts=True).exclude(status=Irregularity.Status.DISMISSED)
+        return self.kept().filter(counts=True)
 
     def grave(self) -> IrregularityQuerySet:
         """Keep severity 3 and 4."""

@@ -44,6 +44,7 @@ def everything(mission, observer):
     AccessibilityMeasure.objects.update(number=3)
     Provision.objects.update(text=kept.texts("{amount} days"), amount=5)
     kept.note(mission, mission.candidates.first(), None, lines=7)
+    kept.note(mission, None, 200, subject="<b>Voter lists</b>")
     opening(observer, 10)
     opening(observer, 2, clock="07:04", answers={"OP_LATE_REASON": ["materials"]})
     voting(observer, 12)
@@ -94,5 +95,7 @@ def test_figures_of_records_lead_to_the_public_list_of_them(client, everything, 
 
     assert 'id="records"' in listed
     assert listed.count("1:30") >= 1
+    assert listed.count("3:20") >= 1
+    assert "Voter lists" not in text + listed
     assert text.count("/tallies/#records") >= len(printed) > len(own)
     assert "Anna Novak" not in listed

@@ -100,12 +100,13 @@ def _shown(mission: Mission) -> dict[str, Any]:
     """Give the last lines and the time of each candidate so far, as table and picture."""
     rows = airtime(mission)
     notes = MediaNote.objects.filter(mission=mission).select_related("outlet", "candidate")
-    picture = chart(rows, get_language() or "en")
+    language = get_language() or "en"
+    picture = chart(rows, language)
     return {
         "mission": mission,
         "notes": notes.order_by("-pk")[:SHOWN],
         "airtime": [
-            (row.candidate, clock(row.total), [clock(row.lengths.get(t, 0)) for t in _tones()])
+            (row.name(language), clock(row.total), [clock(row.lengths.get(t, 0)) for t in _tones()])
             for row in rows
         ],
         "tones": MediaNote.Tone.labels,

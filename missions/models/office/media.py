@@ -14,12 +14,12 @@ class MediaNoteQuerySet(models.QuerySet["MediaNote"]):
     """Named sets of media notes."""
 
     def timed(self) -> MediaNoteQuerySet:
-        """Keep notes of time on air about a candidate."""
-        return self.filter(candidate__isnull=False, seconds__isnull=False)
+        """Keep notes of time on air."""
+        return self.filter(seconds__isnull=False)
 
     def printed(self) -> MediaNoteQuerySet:
-        """Keep notes of lines in print about a candidate."""
-        return self.filter(candidate__isnull=False, lines__isnull=False)
+        """Keep notes of lines in print."""
+        return self.filter(lines__isnull=False)
 
 
 class MediaNote(Record):

@@ -1,4 +1,4 @@
-"""Time of candidates on air and their lines in print, summed from media notes; a picture."""
+"""Time on air and lines in print of candidates and others, summed from media notes; a picture."""
 
 from __future__ import annotations
 
@@ -20,9 +20,12 @@ TONES = tuple(MediaNote.Tone.values)
 
 @dataclass(frozen=True)
 class Airtime:
-    """How much one candidate had in each tone, in seconds or in lines, and in how many notes."""
+    """How much was given to one candidate in each tone, in seconds or lines, in how many notes.
 
-    candidate: Candidate
+    `candidate` none: to all other subjects together.
+    """
+
+    candidate: Candidate | None
     lengths: Mapping[str, int]
     notes: int
 
@@ -31,20 +34,30 @@ class Airtime:
         """Give the length in every tone together."""
         return sum(self.lengths.values())
 
+    @property
+    def code(self) -> str:
+        """Give the candidate's code; none of other subjects."""
+        return self.candidate.code if self.candidate else ""
+
+    def name(self, language: str) -> str:
+        """Say whose it is."""
+        words = library.load("office")["other_subjects"]
+        return text_in(self.candidate.name if self.candidate else words, language)
+
 
 def airtime(mission: Mission) -> list[Airtime]:
-    """Sum the seconds of every candidate in each tone; without any note there is no list."""
+    """Sum the seconds of every candidate, then of others; without any note there is no list."""
     return _summed(mission, MediaNote.objects.timed(), "seconds")
 
 
 def print_space(mission: Mission) -> list[Airtime]:
-    """Sum the lines of every candidate in each tone; without any note there is no list."""
+    """Sum the lines of every candidate, then of others; without any note there is no list."""
     return _summed(mission, MediaNote.objects.printed(), "lines")
 
 
 def _summed(mission: Mission, rows: QuerySet[MediaNote], unit: str) -> list[Airtime]:
-    lengths: dict[int, dict[str, int]] = {}
-    notes: dict[int, int] = {}
+    lengths: dict[int | None, dict[str, int]] = {}
+    notes: dict[int | None, int] = {}
     rows = rows.filter(mission=mission).order_by()
     grouped = rows.values_list("candidate_id", "tone").annotate(Sum(unit), Count("pk"))
     for candidate, tone, length, number in grouped:
@@ -52,14 +65,16 @@ def _summed(mission: Mission, rows: QuerySet[MediaNote], unit: str) -> list[Airt
         notes[candidate] = notes.get(candidate, 0) + number
     if not notes:
         return []
-    return [
+    own = [
         Airtime(row, lengths.get(row.pk, {}), notes.get(row.pk, 0))
         for row in mission.candidates.order_by("position")
     ]
+    return [*own, Airtime(None, lengths[None], notes[None])] if None in notes else own
 
 
 def chart(rows: Sequence[Airtime], language: str) -> Picture | None:
     """Draw the time of each candidate, parted by tone, on one scale; nothing without time."""
+    rows = [row for row in rows if row.candidate]
     whole = sum(row.total for row in rows)
     if not whole:
         return None
@@ -72,7 +87,7 @@ def chart(rows: Sequence[Airtime], language: str) -> Picture | None:
         text = f"{clock(row.total)}, {share}" if share else clock(row.total)
         seconds = tuple(row.lengths.get(tone, 0) for tone in TONES)
         inside = tuple(map(clock, seconds))
-        bars.append(Parted(text_in(row.candidate.name, language), seconds, text, inside))
+        bars.append(Parted(row.name(language), seconds, text, inside))
     title = text_in(words["airtime"], language)
     alt = f"{title}. {'; '.join(_said(bar, legend) for bar in bars)}"
     return parts(bars, legend, Labels("airtime", title, alt, title))

@@ -21,12 +21,13 @@ from missions.workflow.receive.parcel import Parcel
 
 @dataclass(frozen=True)
 class Sender:
-    """Whose observation it is, who entered it, and how it came."""
+    """Whose observation it is, who entered it, how it came, and whether an id may be stored."""
 
     member: Membership
     user: User
     how: str
     edition: Edition | None
+    known: bool
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -75,27 +77,28 @@ def receive(
 
 
 def _sender(user: User, parcel: Parcel, on_behalf: Membership | None, how: str) -> Sender:
-    edition, member = access.edition_of(user, parcel.mission, parcel.edition)
+    edition, member, known = access.named_by(user, parcel.mission, parcel.edition, _ids(parcel))
     if on_behalf is not None:
         access.require(access.may_enter_for(user, on_behalf))
         member = on_behalf
     if member is None or member.mission.code != parcel.mission:
         raise ParcelError("not_a_member")
-    return Sender(member, user, how, edition)
+    return Sender(member, user, how, edition, known)
+
+
+def _ids(parcel: Parcel) -> tuple[uuid.UUID, ...]:
+    return parcel.uid, double_uid(parcel), parcel.observation, parcel.visit
 
 
 def _take(parcel: Parcel, sender: Sender) -> Receipt:
     try:
         return _taken(parcel, sender)
     except IntegrityError:  # an id came twice at once: the schema let one in, which is known now
-        return _taken(parcel, sender)
+        return _taken(parcel, replace(sender, known=True))
 
 
 def _taken(parcel: Parcel, sender: Sender) -> Receipt:
-    rows = [
-        Known(*row)
-        for row in KNOWN.all(parcel.uid, double_uid(parcel), parcel.observation, parcel.visit)
-    ]
+    rows = [Known(*row) for row in KNOWN.all(*_ids(parcel))] if sender.known else []
     revisions = [row for row in rows if row.kind == "revision"]
     receipt = _receipt_of(revisions, parcel, sender)
     if receipt is not None:

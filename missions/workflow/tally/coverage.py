@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Sum
 
 from missions.models import Area, Mission, PollingStation, StationTally
 from missions.workflow.tally.lines import answers
@@ -41,18 +43,23 @@ def coverage(mission: Mission) -> Coverage:
     """Read the coverage from the kept counts, in a number of queries that does not grow."""
     kept = StationTally.objects.filter(mission=mission, n__gt=0)
     visits = kept.filter(checklist="HD")
-    kinds = dict(visits.values_list("station__kind").annotate(Count("pk")))
+    by_area = list(
+        visits.values_list("station__area__path", "station__kind").annotate(Count("pk")).order_by()
+    )
+    kinds = Counter[str]()
+    for _path, kind, number in by_area:
+        kinds[kind] += number
     sums = visits.aggregate(visits=Sum("n"), minutes=Sum("minutes"))
     by_checklist = list(
         kept.exclude(checklist="HD").values_list("checklist").annotate(Sum("n"), Count("pk"))
     )
     lines = {line.question: line for line in answers(mission, "HD")}
-    inside, abroad = _areas(mission, visits)
+    inside, abroad = _areas(mission, by_area)
     outside = (KIND.ABROAD, KIND.COMMISSION)
     return Coverage(
         stations=sum(number for kind, number in kinds.items() if kind not in outside),
-        abroad=kinds.get(KIND.ABROAD, 0),
-        commissions=kinds.get(KIND.COMMISSION, 0),
+        abroad=kinds[KIND.ABROAD],
+        commissions=kinds[KIND.COMMISSION],
         visits=sums["visits"] or 0,
         minutes=sums["minutes"] or 0,
         refused=next((stations for code, _n, stations in by_checklist if code == "refused"), 0),
@@ -66,20 +73,15 @@ def coverage(mission: Mission) -> Coverage:
 
 
 def _areas(
-    mission: Mission, visits: object
+    mission: Mission, by_area: Iterable[tuple[str, str, int]]
 ) -> tuple[tuple[tuple[Area, int], ...], tuple[tuple[Area, int], ...]]:
     """Sum distinct stations by first-level area, in the country and abroad."""
     tops = {area.code: area for area in Area.objects.filter(mission=mission, tier=1)}
-    rows = (
-        StationTally.objects.filter(mission=mission, n__gt=0, checklist="HD")
-        .exclude(Q(station__kind=KIND.COMMISSION))
-        .values_list("station__area__path")
-        .annotate(Count("pk"))
-    )
     sums: dict[str, int] = {}
-    for path, number in rows:
-        top = path.split("/")[1]
-        sums[top] = sums.get(top, 0) + number
+    for path, kind, number in by_area:
+        if kind != KIND.COMMISSION:
+            top = path.split("/")[1]
+            sums[top] = sums.get(top, 0) + number
     found = sorted(sums.items(), key=lambda item: (-item[1], item[0]))
     inside = tuple((tops[code], number) for code, number in found if not tops[code].abroad)
     abroad = tuple((tops[code], number) for code, number in found if tops[code].abroad)

@@ -50,8 +50,10 @@ WORDS: Mapping[str, Promise] = {
     "venues": _("Venues that a candidate asked for, was granted or was refused, as recorded."),
     "complaints": _("Complaints that the office recorded."),
     "measure": _("A measure for voters with disabilities as the office recorded it."),
-    "airtime": _("Notes of time on air of a candidate, in the tone asked for or in all."),
-    "print": _("Notes of lines in print about a candidate, in the tone asked for or in all."),
+    "airtime": _("Notes of time on air of a candidate or others, in the tone asked for or in all."),
+    "print": _(
+        "Notes of lines in print on a candidate or others, in the tone asked for or in all."
+    ),
 }
 
 
@@ -117,9 +119,10 @@ def _venues(facts: Facts, rest: str) -> Iterable[Model]:
 
 
 def _noted(facts: Facts, notes: QuerySet[MediaNote], rest: str) -> Iterable[Model]:
-    """List the notes of a candidate, of one tone where one is named."""
+    """List the notes of a candidate, or of all other subjects; of one tone where one is named."""
     code, _colon, tone = rest.partition(":")
-    rows = notes.filter(mission=facts.mission, candidate__code=code)
+    rows = notes.filter(mission=facts.mission)
+    rows = rows.filter(candidate__code=code) if code else rows.filter(candidate=None)
     rows = rows.filter(tone=tone) if tone in MediaNote.Tone.values else rows
     return rows.select_related("outlet", "candidate")
 

@@ -113,8 +113,8 @@ def _not_counted(mission: Mission) -> Iterable[tuple[str, int]]:
 
 
 def _adverse(mission: Mission) -> QuerySet[Irregularity]:
-    rows = Irregularity.objects.filter(mission=mission, kind=Irregularity.Kind.ADVERSE)
-    return rows.exclude(status=Irregularity.Status.DISMISSED)
+    rows = Irregularity.objects.kept()
+    return rows.filter(mission=mission, kind=Irregularity.Kind.ADVERSE)
 
 
 def _name(mission: Mission, rows: dict[str, Adverse]) -> None:

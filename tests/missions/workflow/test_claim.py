@@ -39,7 +39,7 @@ def test_assess_takes_the_same_queries_however_many_claims_and_observations(
     mission.claims.exclude(pk__in=kept).filter(passages__isnull=True).delete()
     voting(observer, number, answers={"VO_SECRECY": "no"})
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         rows = assess(mission)
 
     assert rows

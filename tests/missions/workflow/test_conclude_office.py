@@ -133,7 +133,9 @@ def test_time_on_air_is_summed_per_candidate_and_drawn(mission):
     assert [[cell.text for cell in row] for row in table.rows] == [
         ["Candidate K1", "1:30", "0:00", "0:30", "2:00", "2"],
         ["Candidate K2", "0:00", "6:00", "0:00", "6:00", "1"],
+        ["Other subjects", "0:00", "16:39", "0:00", "16:39", "1"],
     ]
+    assert "Other subjects" not in picture.alt + picture.svg
     assert "Candidate K1: 2:00, 25\N{NO-BREAK SPACE}%" in picture.alt
     assert "Candidate K2: 6:00, 75\N{NO-BREAK SPACE}%" in picture.alt
 

@@ -220,7 +220,7 @@ def test_reading_takes_as_many_queries_however_many_stations(
 
     with django_assert_num_queries(1):
         answers(mission, "VO")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         coverage(mission)
 
 

@@ -91,7 +91,7 @@ def complaints(sheet: Sheet, argument: str) -> Iterator[Block]:
 
 
 def media_table(sheet: Sheet, argument: str) -> Iterator[Block]:
-    """Set out the time on air of each candidate, by tone."""
+    """Set out the time on air of each candidate and of other subjects, by tone."""
     rows = sheet.facts.office.airtime
     if not rows:
         return
@@ -104,7 +104,7 @@ def media_table(sheet: Sheet, argument: str) -> Iterator[Block]:
 
 
 def media_lines(sheet: Sheet, argument: str) -> Iterator[Block]:
-    """Set out the lines of each candidate in print, by tone."""
+    """Set out the lines of each candidate and of other subjects in print, by tone."""
     rows = sheet.facts.office.print_space
     if not rows:
         return
@@ -118,7 +118,7 @@ def media_lines(sheet: Sheet, argument: str) -> Iterator[Block]:
 
 def _parts(kind: str, row: Airtime) -> Iterator[tuple[str, int]]:
     """Give the key and the length of each tone, then of all."""
-    code = row.candidate.code
+    code = row.code
     for tone in MediaNote.Tone.values:
         yield f"{kind}:{code}:{tone}", row.lengths.get(tone, 0)
     yield f"{kind}:{code}", row.total
@@ -129,9 +129,9 @@ def _media(
 ) -> tuple[tuple[Cell, ...], ...]:
     return tuple(
         (
-            Cell(sheet.text(row.candidate.name)),
+            Cell(row.name(sheet.language)),
             *own,
-            sheet.cell(f"{kind}:{row.candidate.code}:notes", row.notes),
+            sheet.cell(f"{kind}:{row.code}:notes", row.notes),
         )
         for row, own in zip(rows, lengths, strict=True)
     )
