@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
-from functools import cache
+from functools import lru_cache
 from operator import itemgetter
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -136,26 +136,34 @@ def insert(*rows: Model) -> None:
 
 
 def _insert(rows: tuple[Model, ...]) -> None:
-    sql, fields = _insertion(tuple(type(row) for row in rows))
+    given = [
+        [(field, field.pre_save(row, add=True)) for field in row._meta.concrete_fields]
+        for row in rows
+    ]
+    filled = [[(field, value) for field, value in of_row if value is not None] for of_row in given]
+    sql = _insertion(
+        tuple(type(row) for row in rows),
+        tuple(tuple(field.column for field, _value in of_row) for of_row in filled),
+    )
     values = [
-        field.get_db_prep_save(field.pre_save(row, add=True), connection)
-        for row, of_row in zip(rows, fields, strict=True)
-        for field in of_row
+        field.get_db_prep_save(value, connection) for of_row in filled for field, value in of_row
     ]
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
 
 
-@cache
-def _insertion(models: tuple[type[Model], ...]) -> tuple[str, list[list[Any]]]:
-    """Write one statement that inserts a row of each model, and name the fields of each."""
-    fields = [list(model._meta.concrete_fields) for model in models]
-    *before, last = [_into(model, of) for model, of in zip(models, fields, strict=True)]
+@lru_cache(maxsize=64)
+def _insertion(models: tuple[type[Model], ...], columns: tuple[tuple[str, ...], ...]) -> str:
+    """Write one statement that inserts a row of each model with these columns; the rest are NULL.
+
+    psycopg reads a statement of more than fifty places anew each time, so empty ones have none.
+    """
+    *before, last = [_into(model, of) for model, of in zip(models, columns, strict=True)]
     first = ", ".join(f"inserted_{number} AS ({sql})" for number, sql in enumerate(before))
-    return f"WITH {first} {last}" if first else last, fields
+    return f"WITH {first} {last}" if first else last
 
 
-def _into(model: type[Model], fields: list[Any]) -> str:
-    columns = ", ".join(f'"{field.column}"' for field in fields)
-    places = ", ".join(["%s"] * len(fields))
-    return f'INSERT INTO "{model._meta.db_table}" ({columns}) VALUES ({places})'  # noqa: S608
+def _into(model: type[Model], columns: tuple[str, ...]) -> str:
+    names = ", ".join(f'"{column}"' for column in columns)
+    places = ", ".join(["%s"] * len(columns))
+    return f'INSERT INTO "{model._meta.db_table}" ({names}) VALUES ({places})'  # noqa: S608
