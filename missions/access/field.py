@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from django.db.models import Exists, OuterRef, Q, QuerySet, TextField
 from django.db.models.functions import Cast, Concat
 
@@ -46,18 +49,22 @@ def stations_with(mission: int, code: str) -> StationQuerySet:
     return PollingStation.objects.filter(mission_id=mission, code=code)
 
 
-def teams_at(member: int, stations: StationQuerySet) -> QuerySet[Team]:
-    """Give a member's teams: those deployed to the station first."""
+def teams_at(
+    members: Sequence[int] | QuerySet[Any, Any], stations: StationQuerySet
+) -> QuerySet[Team]:
+    """Give the teams of members: those deployed to the station first."""
     there = Deployment.objects.filter(team=OuterRef("pk"), station__in=stations)
     return (
-        Team.objects.filter(members=member).annotate(sent=Exists(there)).order_by("-sent", "code")
+        Team.objects.filter(members__in=members)
+        .annotate(sent=Exists(there))
+        .order_by("-sent", "code")
     )
 
 
 def team_at(membership: Membership, station: PollingStation) -> int | None:
     """Give which of a member's teams is at a station: one deployed there, else the first."""
     return (
-        teams_at(membership.pk, stations_with(station.mission_id, station.code))
+        teams_at([membership.pk], stations_with(station.mission_id, station.code))
         .values_list("pk", flat=True)
         .first()
     )

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import uuid
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, F, Model, QuerySet, Subquery
 
 from missions.access.field import stations_with, teams_at
 from missions.access.people import memberships_of, working
 from missions.models import (
+    Checklist,
     Edition,
     Membership,
     Observation,
@@ -21,6 +22,8 @@ from missions.models import (
 )
 from missions.models.prepared import Prepared
 
+Row = TypeVar("Row", bound=Model)
+_OF_STATION = ("code", "kind", "registered", "opens", "closes", "time_zone", "mission_id")
 _OF_MISSION = (
     "code",
     "demonstration",
@@ -30,68 +33,101 @@ _OF_MISSION = (
     "spoiled_in_issued",
     "significant_observers",
 )
-_EDITION = Prepared(
-    lambda user, mission, digest, uid, double, observation, visit: (
-        Edition.objects.filter(digest=digest, checklist__mission__code=mission)
+# A station that is held, and what a parcel from there names, where all of it is.
+_NAMED = Prepared(
+    lambda user, mission, digest, station, uid, double, observation, visit: (
+        PollingStation.objects.filter(
+            mission__code=mission,
+            code=station,
+            mission__checklists__editions__digest=digest,
+        )
         .annotate(
-            member=Subquery(
-                working(user).filter(mission=OuterRef("checklist__mission")).order_by().values("pk")
+            edition=F("mission__checklists__editions__pk"),
+            checklist=F("mission__checklists__pk"),
+            checklist_code=F("mission__checklists__code"),
+            checklist_stage=F("mission__checklists__stage"),
+            member=Subquery(_member(user, mission).order_by().values("pk")),
+            team_of_member=Subquery(
+                teams_at(
+                    _member(user, mission).values("pk"),
+                    PollingStation.objects.filter(mission__code=mission, code=station),
+                ).values("pk")[:1]
             ),
             known=Exists(Revision.objects.filter(pk__in=[uid, double]))
             | Exists(Observation.objects.filter(pk=observation))
             | Exists(Visit.objects.filter(pk=visit)),
         )
-        .select_related("checklist__mission")
-        .only(
-            "digest",
-            "checklist__code",
-            "checklist__stage",
-            *(f"checklist__mission__{name}" for name in _OF_MISSION),
-        )
+        .select_related("mission")
         .order_by()
+        .only(*_OF_STATION, *(f"mission__{name}" for name in _OF_MISSION))
+        .select_for_update(no_key=True, of=("self",))
     ),
     int,
-    str,
-    str,
+    *[str] * 3,
     *[uuid.UUID] * 4,
 )
 
 
+def _member(user: int, mission: str) -> QuerySet[Membership]:
+    return working(user).filter(mission__code=mission)
+
+
 class Named(NamedTuple):
-    """What a parcel names: an edition, the sender's membership, and whether an id is stored."""
+    """What a parcel names, as far as it is there, and whether one of its ids may be stored."""
 
     edition: Edition | None
     member: Membership | None
     known: bool
+    station: PollingStation | None = None
+    team_id: int | None = None
 
 
-def named_by(user: User, mission: str, digest: str, ids: tuple[uuid.UUID, ...]) -> Named:
-    """Give the edition with this hash of the mission with this code, and the user's membership.
+def named_by(
+    user: User, mission: str, digest: str, station: str, ids: tuple[uuid.UUID, ...]
+) -> Named:
+    """Give the edition, the user's membership, the station and which of the user's teams is there.
 
-    Only what taking a parcel in needs is read of either; the rest when it is asked for. `ids`:
-    two of revisions, of an observation and of a visit; `known` where one of them may be stored.
+    The station is held until the transaction ends. Only what taking a parcel in needs is read of
+    each; the rest when it is asked for. `ids`: two of revisions, of an observation and of a visit.
+    Where something is not there, what is is given without the station.
     """
-    edition = _EDITION.one(user.pk, mission, digest, *ids)
-    if edition is None:
-        return Named(None, memberships_of(user).filter(mission__code=mission).first(), known=True)
-    known: bool = edition.known
-    pk: int | None = edition.member
-    if pk is None or not user.is_active:
-        return Named(edition, None, known)
-    values = (pk, edition.checklist.mission_id, user.pk)
-    member = Membership.from_db(DEFAULT_DB_ALIAS, ["id", "mission_id", "user_id"], values)
-    member.mission, member.user = edition.checklist.mission, user
-    return Named(edition, member, known)
+    found = _NAMED.one(user.pk, mission, digest, station, *ids)
+    if found is None:
+        editions = Edition.objects.filter(digest=digest, checklist__mission__code=mission)
+        edition = editions.select_related("checklist__mission").first()
+        return Named(
+            edition, memberships_of(user).filter(mission__code=mission).first(), known=True
+        )
+    row: Any = found
+    checklist = _made(
+        Checklist, id=row.checklist, code=row.checklist_code, stage=row.checklist_stage
+    )
+    checklist.mission = row.mission
+    edition = _made(Edition, id=row.edition, checklist_id=row.checklist, digest=digest)
+    edition.checklist = checklist
+    member = None
+    if row.member is not None and user.is_active:
+        member = _made(Membership, id=row.member, mission_id=row.mission_id, user_id=user.pk)
+        member.mission, member.user = row.mission, user
+    return Named(edition, member, row.known, found, row.team_of_member)
+
+
+def _made(model: type[Row], **values: Any) -> Row:
+    """Make a row of which these columns have been read."""
+    made: Row = model.from_db(DEFAULT_DB_ALIAS, list(values), list(values.values()))
+    return made
 
 
 _STATION = Prepared(
     lambda mission, code, member: (
         stations_with(mission, code)
         .annotate(
-            team_of_member=Subquery(teams_at(member, stations_with(mission, code)).values("pk")[:1])
+            team_of_member=Subquery(
+                teams_at([member], stations_with(mission, code)).values("pk")[:1]
+            )
         )
         .order_by()
-        .only("code", "kind", "registered", "opens", "closes", "time_zone", "mission_id")
+        .only(*_OF_STATION)
         .select_for_update(no_key=True, of=("self",))
     ),
     int,

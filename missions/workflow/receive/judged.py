@@ -21,13 +21,18 @@ from missions.workflow.receive.parcel import Parcel
 
 @dataclass(frozen=True)
 class Sender:
-    """Whose observation it is, who entered it, how it came, and whether an id may be stored."""
+    """Whose observation it is, who entered it, how it came, what it names.
+
+    `known`: whether one of its ids may be stored; `station` none: it is yet to be looked for.
+    """
 
     member: Membership
     user: User
     how: str
     edition: Edition | None
     known: bool
+    station: PollingStation | None
+    team_id: int | None
 
 
 @dataclass(frozen=True)

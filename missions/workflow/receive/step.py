@@ -15,6 +15,7 @@ from missions.models import (
     Edition,
     Membership,
     Observation,
+    PollingStation,
     User,
     Visit,
 )
@@ -67,34 +68,36 @@ def receive(
             return take_report(user, incident_from(raw), on_behalf)
         if is_note(raw):
             return take_report(user, note_from(raw), on_behalf)
-        parcel = parcel_from(raw)
-        sender = _sender(user, parcel, on_behalf, how)
-        return _take(parcel, sender)
+        return _take(parcel_from(raw), user, on_behalf, how)
     except ParcelError as error:
         return Receipt.refused(uid, Reason("", "", error.code, error.params))
     except Refusal as refusal:
         return Receipt.refused(uid, *refusal.reasons)
 
 
+def _take(parcel: Parcel, user: User, on_behalf: Membership | None, how: str) -> Receipt:
+    try:
+        with transaction.atomic():
+            return _taken(parcel, _sender(user, parcel, on_behalf, how))
+    except IntegrityError:  # an id came twice at once: the schema let one in, which is known now
+        with transaction.atomic():
+            sender = _sender(user, parcel, on_behalf, how)
+            return _taken(parcel, replace(sender, known=True))
+
+
 def _sender(user: User, parcel: Parcel, on_behalf: Membership | None, how: str) -> Sender:
-    edition, member, known = access.named_by(user, parcel.mission, parcel.edition, _ids(parcel))
+    named = access.named_by(user, parcel.mission, parcel.edition, parcel.station, _ids(parcel))
+    member, station = named.member, named.station
     if on_behalf is not None:
         access.require(access.may_enter_for(user, on_behalf))
-        member = on_behalf
+        member, station = on_behalf, None  # with the teams of another
     if member is None or member.mission.code != parcel.mission:
         raise ParcelError("not_a_member")
-    return Sender(member, user, how, edition, known)
+    return Sender(member, user, how, named.edition, named.known, station, named.team_id)
 
 
 def _ids(parcel: Parcel) -> tuple[uuid.UUID, ...]:
     return parcel.uid, double_uid(parcel), parcel.observation, parcel.visit
-
-
-def _take(parcel: Parcel, sender: Sender) -> Receipt:
-    try:
-        return _taken(parcel, sender)
-    except IntegrityError:  # an id came twice at once: the schema let one in, which is known now
-        return _taken(parcel, replace(sender, known=True))
 
 
 def _taken(parcel: Parcel, sender: Sender) -> Receipt:
@@ -103,9 +106,7 @@ def _taken(parcel: Parcel, sender: Sender) -> Receipt:
     receipt = _receipt_of(revisions, parcel, sender)
     if receipt is not None:
         return receipt
-    kinds = {row.kind for row in rows}
-    with transaction.atomic():
-        revision = store(_judged(parcel, sender, kinds))
+    revision = store(_judged(parcel, sender, {row.kind for row in rows}))
     status = revision.observation.status
     stored = Stored(revision.pk, revision.received_at, status, conflict=revision.conflict)
     return Receipt.stored(str(parcel.uid), stored)
@@ -137,9 +138,7 @@ def _looked_back_at(digest: str, pk: int) -> tuple[str, ...]:
 def _judged(parcel: Parcel, sender: Sender, known: set[str]) -> Judged:
     """Judge a parcel; `known`: which of its ids are stored: revision, observation, visit."""
     edition = _edition(parcel, sender)
-    station, team_id = access.held_station_of(sender.member, parcel.station)
-    if station is None:
-        raise ParcelError("unknown_station", station=parcel.station)
+    station, team_id = _station(parcel, sender)
     observation = _observation(parcel, sender, edition) if "observation" in known else None
     visit = observation.visit if observation else None
     if visit is None and "visit" in known:
@@ -176,6 +175,16 @@ def _judged(parcel: Parcel, sender: Sender, known: set[str]) -> Judged:
         others=others,
         taken="revision" in known,
     )
+
+
+def _station(parcel: Parcel, sender: Sender) -> tuple[PollingStation, int | None]:
+    """Give the station, held, and which of the sender's teams is there."""
+    if sender.station is not None:
+        return sender.station, sender.team_id
+    station, team_id = access.held_station_of(sender.member, parcel.station)
+    if station is None:
+        raise ParcelError("unknown_station", station=parcel.station)
+    return station, team_id
 
 
 def _edition(parcel: Parcel, sender: Sender) -> Edition:

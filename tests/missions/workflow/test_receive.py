@@ -168,5 +168,5 @@ def test_receive_takes_as_many_queries_however_much_is_there(
     raw = factories.parcel(observer, station)
     receive(observer.user, {**raw, "uid": "x"})
 
-    with django_assert_num_queries(6 if connection.vendor == "postgresql" else 8):  # one insert
+    with django_assert_num_queries(5 if connection.vendor == "postgresql" else 7):  # one insert
         assert receive(observer.user, raw).outcome == "stored"
