@@ -26,6 +26,12 @@ class Timing:
         """Give the accepted requests per second."""
         return len(self.each) / self.whole if self.whole else 0.0
 
+    def add(self, other: Timing) -> None:
+        """Take in what another run gave."""
+        self.each += other.each
+        self.whole += other.whole
+        self.refused += other.refused
+
     def percentile(self, share: float) -> float:
         """Give the seconds that this share of requests stayed within."""
         ordered = sorted(self.each)
