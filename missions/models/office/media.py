@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from missions.models.election import Candidate
 from missions.models.office.names import Body
@@ -45,9 +46,9 @@ class MediaNote(Record):
     class Tone(models.TextChoices):
         """How it speaks."""
 
-        POSITIVE = "positive", _("positive")
-        NEUTRAL = "neutral", _("neutral")
-        NEGATIVE = "negative", _("negative")
+        POSITIVE = "positive", pgettext_lazy("tone", "positive")
+        NEUTRAL = "neutral", pgettext_lazy("tone", "neutral")
+        NEGATIVE = "negative", pgettext_lazy("tone", "negative")
 
     outlet = models.ForeignKey(
         Body, models.CASCADE, related_name="media_notes", verbose_name=_("outlet")
