@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Exists, F, Model, QuerySet, Subquery
 
-from missions.access.field import stations_with, teams_at
+from missions.access.field import stations_with, team_at, teams_at
 from missions.access.people import memberships_of, working
 from missions.models import (
     Checklist,
@@ -118,31 +118,14 @@ def _made(model: type[Row], **values: Any) -> Row:
     return made
 
 
-_STATION = Prepared(
-    lambda mission, code, member: (
-        stations_with(mission, code)
-        .annotate(
-            team_of_member=Subquery(
-                teams_at([member], stations_with(mission, code)).values("pk")[:1]
-            )
-        )
-        .order_by()
-        .only(*_OF_STATION)
-        .select_for_update(no_key=True, of=("self",))
-    ),
-    int,
-    str,
-    int,
-)
-
-
 def held_station_of(membership: Membership, code: str) -> tuple[PollingStation | None, int | None]:
     """Give a station a member may observe at, and which of the member's teams is there.
 
     The station is held until the transaction ends.
     """
-    station = _STATION.one(membership.mission_id, code, membership.pk)
+    stations = stations_with(membership.mission_id, code)
+    station = stations.select_for_update(no_key=True, of=("self",)).first()
     if station is None:
         return None, None
     station.mission = membership.mission
-    return station, station.team_of_member
+    return station, team_at(membership, station)
