@@ -4,6 +4,7 @@ import math
 import re
 from datetime import datetime
 from fractions import Fraction
+from functools import lru_cache
 
 Number = int | Fraction
 
@@ -27,13 +28,16 @@ def number(value: object) -> Number | None:
 
 def minute(value: object) -> int | None:
     """Return the minute at which a local "YYYY-MM-DDTHH:MM" stands; only differences count."""
-    if not isinstance(value, str) or len(value) != TIME_LENGTH:
-        return None
+    return _minute(value) if isinstance(value, str) and len(value) == TIME_LENGTH else None
+
+
+@lru_cache(maxsize=1024)  # an edition's rules ask for the same few times again and again
+def _minute(text: str) -> int | None:
     try:
-        moment = datetime.fromisoformat(value)
+        moment = datetime.fromisoformat(text)
     except ValueError:
         return None
-    if moment.isoformat(timespec="minutes") != value:
+    if moment.isoformat(timespec="minutes") != text:
         return None
     return moment.toordinal() * MINUTES_OF_DAY + moment.hour * 60 + moment.minute
 
@@ -49,6 +53,10 @@ def clock(value: object) -> int | None:
 
 def same(left: object, right: object) -> bool | None:
     """Say whether two values are equal; None when one is missing or their types differ."""
+    if left is None or right is None:
+        return None
+    if type(left) is str and type(right) is str:  # nearly always
+        return left == right
     if isinstance(left, list) and isinstance(right, list):
         return len(left) == len(right) and all(map(_alike, left, right))
     if isinstance(left, dict) and isinstance(right, dict):

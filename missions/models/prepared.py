@@ -12,7 +12,7 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from django.db import DEFAULT_DB_ALIAS, connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import Model, QuerySet
 from django.db.models.query import FlatValuesListIterable, ModelIterable, get_related_populators
 
@@ -145,10 +145,11 @@ def _insert(rows: tuple[Model, ...]) -> None:
         tuple(type(row) for row in rows),
         tuple(tuple(field.column for field, _value in of_row) for of_row in filled),
     )
+    database = connections[DEFAULT_DB_ALIAS]  # looked up once: its proxy looks at every touch
     values = [
-        field.get_db_prep_save(value, connection) for of_row in filled for field, value in of_row
+        field.get_db_prep_save(value, database) for of_row in filled for field, value in of_row
     ]
-    with connection.cursor() as cursor:
+    with database.cursor() as cursor:
         cursor.execute(sql, values)
 
 

@@ -35,8 +35,10 @@ def clean_answers(definition: Definition, raw: object) -> tuple[Answers, tuple[B
     breaches = [Breach(shown(code), "unknown_question") for code in raw if code not in questions]
     answers: Answers = {}
     for code, question in questions.items():
+        if raw.get(code) is None:  # most of them
+            continue
         try:
-            answer = clean_answer(question, raw.get(code), definition)
+            answer = clean_answer(question, raw[code], definition)
         except KindError as error:
             breaches.append(Breach(code, error.code, error.params))
         else:
@@ -47,8 +49,6 @@ def clean_answers(definition: Definition, raw: object) -> tuple[Answers, tuple[B
 
 def clean_answer(question: Question, raw: object, definition: Definition) -> dict[str, Any] | None:
     """Return one answer as it is kept; None for a blank one; or raise a KindError."""
-    if raw is None:
-        return None
     if not isinstance(raw, dict):
         raise KindError("wrong_shape")
     answer = {"state": _state(question, raw), "basis": _basis(raw), "note": _note(raw)}
@@ -84,6 +84,6 @@ def _basis(raw: Mapping[str, Any]) -> str:
 def _note(raw: Mapping[str, Any]) -> str:
     note = raw.get("note")
     try:
-        return "" if note is None else cleaned_text(note, LONGEST_NOTE)
+        return cleaned_text(note, LONGEST_NOTE) if note not in (None, "") else ""
     except KindError as error:
         raise KindError(f"note_{error.code}", **error.params) from None

@@ -129,6 +129,7 @@ def context(draft: Draft) -> dict[str, Any]:
         **context_of(draft.station, stage, day_of(draft.header, now, visit, stage), now),
         **earlier_context(
             others_of(draft.station, draft.observation_uid, codes),
+            codes,
             arrival_of(draft.header, draft.station),
             team,
         ),

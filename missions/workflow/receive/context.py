@@ -6,10 +6,12 @@ import datetime
 import json
 import re
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from missions.models import PollingStation, Visit
+from missions.models.checklist import Stage
 from missions.workflow.receive.reads import others
 
 NOON = 12
@@ -85,12 +87,18 @@ class Other(NamedTuple):
 
     uid: uuid.UUID
     checklist_id: int
-    checklist: str
+    stage: str
     team: int | None
     author: int
     doubles: uuid.UUID | None
     arrived_at: datetime.datetime | None
-    said: dict[str, Any]  # the answers to the questions looked back at, where there are any
+    answers: dict[str, str | None]  # to the questions looked back at, as JSON
+
+    def value(self, code: str) -> Any:
+        """Give what was answered to a question; none where nothing is given."""
+        text = self.answers[code]
+        answer = json.loads(text) if text else {}
+        return answer["value"] if answer.get("state") == "given" else None
 
 
 def looked_back_at(definition: Mapping[str, Any]) -> tuple[str, ...]:
@@ -105,59 +113,51 @@ def others_of(
 ) -> list[Other]:
     """Give the newest observations of a station, newest first, but the one with this id."""
     return [
-        Other._make([*row[:OWN], _said(codes, row[OWN:])])
+        Other._make([*row[:OWN], dict(zip(codes, row[OWN:], strict=True))])
         for row in others(codes).all(station.pk, observation)
     ]
 
 
-def _said(codes: tuple[str, ...], found: tuple[Any, ...]) -> dict[str, Any]:
-    """Put each question's answer by its code; the observation's own prevails over the header's."""
-    pairs = zip(codes, found[::2], found[1::2], strict=True)
-    return {code: own or header for code, header, own in pairs if own or header}
-
-
 def earlier_context(
-    others: list[Other], arrival: datetime.datetime | None, team_id: int | None
+    others: list[Other],
+    codes: tuple[str, ...],
+    arrival: datetime.datetime | None,
+    team_id: int | None,
 ) -> dict[str, Any]:
     """Give what other observations of the station say: each question's latest earlier value.
 
     Earlier is who arrived earlier, whatever came in first; `arrival` none: all are earlier.
-    `team.op_exists`: the team itself has an opening form here. `portable.used`: whether any
-    form says that a portable box was in use.
+    `codes`: the questions the others were read with. `team.op_exists`: the team itself has an
+    opening form here. `portable.used`: whether any form says that a portable box was in use.
     """
-    context: dict[str, Any] = {
-        "team.op_exists": any(row.checklist == "OP" and row.team == team_id for row in others)
-    }
-    for row in _earlier(others, arrival):
-        context |= _earlier_values(row.said.items())
-    return context | _portable(others)
+    opened = [row.team for row in others if row.stage == Stage.OPENING]
+    context: dict[str, Any] = {"team.op_exists": team_id in opened}
+    earlier = _earlier(others, arrival)
+    for code in codes:
+        context |= _latest(earlier, code)
+    return context | _portable(others, codes)
 
 
 def _earlier(rows: list[Other], arrival: datetime.datetime | None) -> list[Other]:
-    """Sort by arrival those who arrived earlier; all as they came in where it is not known."""
+    """Give who arrived earlier, latest first; where the arrival is unknown all, as they came."""
     if arrival is None:
-        return rows[::-1]
+        return rows
     before = [(row.arrived_at, row) for row in rows if row.arrived_at and row.arrived_at < arrival]
-    return [row for _arrived, row in sorted(before, key=lambda pair: pair[0])]
+    # Of those with the same arrival, what came in last is first: the sorting keeps their order.
+    return [row for _arrived, row in sorted(before, key=itemgetter(0), reverse=True)]
 
 
-def _earlier_values(answers: Iterable[tuple[str, Any]]) -> dict[str, Any]:
-    values: dict[str, Any] = {}
-    for code, answer in answers:
-        if answer.get("state") != "given":
-            continue
-        values[f"earlier.{code}"] = answer["value"]
-        if code == "CO_VOTES":
-            values["earlier.CO_VOTES_SUM"] = sum(answer["value"].values())
-    return values
+def _latest(rows: list[Other], code: str) -> dict[str, Any]:
+    """Give the latest value of a question, by the names that rules have for it."""
+    value = next((value for row in rows if (value := row.value(code)) is not None), None)
+    if value is None:
+        return {}
+    summed = {f"earlier.{name}": sum(value.values()) for name, of in SUMMED.items() if of == code}
+    return {f"earlier.{code}": value, **summed}
 
 
-def _portable(rows: Iterable[Other]) -> dict[str, bool]:
+def _portable(rows: list[Other], codes: tuple[str, ...]) -> dict[str, bool]:
     """Say whether a portable box was in use; nothing where nobody said."""
-    said = [
-        answer["value"] > 0
-        for row in rows
-        for code in PORTABLE
-        if (answer := row.said.get(code, {})).get("state") == "given"
-    ]
-    return {"portable.used": any(said)} if said else {}
+    asked = [code for code in PORTABLE if code in codes]
+    values = [value for row in rows for code in asked if (value := row.value(code)) is not None]
+    return {"portable.used": any(value > 0 for value in values)} if values else {}

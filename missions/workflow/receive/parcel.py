@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeGuard
 
-from missions.workflow.receive.place import Place, PlaceError, place_from
+from missions.workflow.receive.place import Place, PlaceError, local_time, place_from
 
 PROTOCOL = 1
 LARGEST = 512 * 1024  # bytes of one parcel's canonical JSON; photos travel apart
@@ -197,8 +197,8 @@ def _name(raw: Mapping[str, Any], field: str) -> str:
 def _time(raw: Mapping[str, Any], field: str) -> datetime.datetime:
     text = _field(raw, field)
     try:
-        return datetime.datetime.strptime(text, "%Y-%m-%dT%H:%M")  # noqa: DTZ007  local time
-    except (ValueError, TypeError):
+        return local_time(text)
+    except ValueError:
         raise ParcelError("field_wrong", field=field) from None
 
 

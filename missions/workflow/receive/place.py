@@ -68,7 +68,16 @@ def _number(raw: Mapping[str, Any], name: str, least: float, most: float) -> flo
 
 def _time(raw: Mapping[str, Any]) -> str:
     try:
-        moment = datetime.datetime.strptime(raw["at"], "%Y-%m-%dT%H:%M")  # noqa: DTZ007  local time
-    except (KeyError, TypeError, ValueError):
+        return local_time(raw.get("at")).isoformat(timespec="minutes")
+    except ValueError:
         raise PlaceError("at") from None
-    return moment.isoformat(timespec="minutes")
+
+
+def local_time(raw: object) -> datetime.datetime:
+    """Read "YYYY-MM-DDTHH:MM", a time where the phone is; a ValueError where it is none."""
+    if not isinstance(raw, str):
+        raise ValueError("not a text")
+    moment = datetime.datetime.fromisoformat(raw)
+    if moment.isoformat(timespec="minutes") != raw or moment.tzinfo is not None:
+        raise ValueError("another way to write a time")
+    return moment

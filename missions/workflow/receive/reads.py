@@ -8,12 +8,14 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.db.models import CharField, DateTimeField, QuerySet, Value
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Coalesce
 
 from missions.models import Observation, Revision, Visit
 from missions.models.prepared import Prepared
 
 MOST_EARLIER = 30  # observations of one station looked back at
-PARTS = ("header", "answers")
+PARTS = ("answers", "header")  # the own answer prevails
 
 
 class Known(NamedTuple):
@@ -72,14 +74,18 @@ KNOWN = Prepared(
 def others(codes: tuple[str, ...]) -> Prepared[tuple[Any, ...]]:
     """Read the newest observations of a station but one, with its answers to these questions.
 
-    Of each question the answer of the visit's header, then that of the observation itself: all
-    answers of thirty observations would be most of what a parcel costs.
+    Of each question the JSON of the observation's own answer, else that of the visit's header:
+    all answers of thirty observations would be most of what a parcel costs, and of most of them
+    not even these are looked at.
     """
-    places = [f"current_revision__{part}__{code}" for code in codes for part in PARTS]
-    return Prepared(lambda station, uid: _others(station, uid, places), int, uuid.UUID)
+    answers = [
+        Coalesce(*(KeyTextTransform(code, f"current_revision__{part}") for part in PARTS))
+        for code in codes
+    ]
+    return Prepared(lambda station, uid: _others(station, uid, answers), int, uuid.UUID)
 
 
-def _others(station: int, observation: uuid.UUID, places: list[str]) -> QuerySet[Any, Any]:
+def _others(station: int, observation: uuid.UUID, answers: list[Coalesce]) -> QuerySet[Any, Any]:
     return (
         Observation.objects.filter(station=station)
         .exclude(status=Observation.Status.REJECTED)
@@ -89,12 +95,12 @@ def _others(station: int, observation: uuid.UUID, places: list[str]) -> QuerySet
         .values_list(
             "pk",
             "checklist",
-            "checklist__code",
+            "stage",
             "team",
             "author",
             "doubles",
             "visit__arrived_at",
-            *places,
+            *answers,
         )[:MOST_EARLIER]
     )
 

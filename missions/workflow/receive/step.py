@@ -148,10 +148,11 @@ def _judged(parcel: Parcel, sender: Sender, known: set[str]) -> Judged:
     day = day_of(parcel.header, parcel.written_at, visit, stage)
     if observation is not None:
         team_id = observation.team_id
-    others = others_of(station, parcel.observation, _looked_back_at(edition.digest, edition.pk))
+    codes = _looked_back_at(edition.digest, edition.pk)
+    others = others_of(station, parcel.observation, codes)
     context = {
         **context_of(station, stage, day, parcel.written_at),
-        **earlier_context(others, arrival_of(parcel.header, station), team_id),
+        **earlier_context(others, codes, arrival_of(parcel.header, station), team_id),
     }
     answers = {**parcel.header, **parcel.answers}
     judgement = judge(definition, answers, context, at="received")

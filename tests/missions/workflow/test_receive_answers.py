@@ -97,6 +97,24 @@ def test_receive_compares_with_who_arrived_earlier_not_with_what_came_in_first(m
     assert (row.rule, row.figures["difference"]) == ("HD_VOTED.3", 30)
 
 
+def test_of_those_who_arrived_together_receive_compares_with_who_came_in_last(mission, station):
+    registered = {"HD_REGISTERED": 900, "HD_FIGURES_BASIS": "own_count"}
+    for voted in (150, 100):  # both at 08:00
+        header = {**registered, "HD_VOTED": voted}
+        factories.sent(factories.member(mission), station, header=header)
+    day = "2024-06-09"
+    later = {"HD_ARRIVE": f"{day}T10:00", "HD_DEPART": f"{day}T10:30", "HD_VOTED": 120}
+
+    factories.sent(
+        factories.member(mission),
+        station,
+        header={**registered, **later},
+        written_at=f"{day}T10:40",
+    )
+
+    assert not Irregularity.objects.exists()
+
+
 def test_receive_takes_a_header_of_nonsense_without_raising(observer, station):
     raw = factories.parcel(observer, station)
     raw["header"]["HD_ARRIVE"] = "soon"
