@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ CHROMIUM = "/usr/bin/chromium"
 CPU = 4  # times slower
 LATENCY, SPEED = 400, 400_000 // 8  # milliseconds; bytes in a second, either way
 PATIENCE = 120_000
+DAY = 24 * 60 * 60  # seconds
 SCREEN: dict[str, Any] = {
     "viewport": {"width": 360, "height": 740},
     "device_scale_factor": 2,
@@ -97,7 +99,11 @@ class Phone:
     def __init__(self, context: BrowserContext, origin: str, place: Place) -> None:
         """Sign in, and watch."""
         self.context, self.origin, self.place = context, origin, place
-        cookies = [{"name": n, "value": v, "url": origin} for n, v in place.cookies.items()]
+        later = time.time() + DAY  # and kept when the browser is started anew
+        cookies = [
+            {"name": name, "value": value, "url": origin, "expires": later}
+            for name, value in place.cookies.items()
+        ]
         context.add_cookies(cookies)  # type: ignore[arg-type]
         context.add_init_script(WATCH)
         context.set_default_timeout(PATIENCE)
@@ -172,11 +178,9 @@ def until(page: Page, sign: str) -> None:
     raise TimeoutError(sign)
 
 
-def persistent(
-    chromium: BrowserType, folder: Path, origin: str, place: Place, more: Sequence[str] = ()
-) -> Phone:
+def persistent(chromium: BrowserType, folder: Path, origin: str, place: Place) -> Phone:
     """Start a browser whose data stay in a folder, as a phone's do."""
     context = chromium.launch_persistent_context(
-        folder, executable_path=CHROMIUM, args=["--no-sandbox", *more], **SCREEN
+        folder, executable_path=CHROMIUM, args=["--no-sandbox"], **SCREEN
     )
     return Phone(context, origin, place)

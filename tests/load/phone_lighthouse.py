@@ -14,6 +14,10 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -24,6 +28,7 @@ from tests.load.phone import Row, print_table, say
 LIGHTHOUSE = "lighthouse@12.8.2"
 CATEGORIES = ("performance", "accessibility", "best-practices")
 WANTED = 95
+PATIENCE = 60  # seconds for the browser to start
 
 
 def main() -> None:
@@ -50,27 +55,45 @@ def judged(folder: Path, runs: int) -> list[Row]:
 
     say("preparing")
     place = phone_stand.prepare(None)
-    port = stand.free_port()
-    with stand.gunicorn(2) as server, sync_playwright() as playwright:
+    rows = []
+    with stand.gunicorn(2) as server:
         origin = f"http://127.0.0.1:{server}"
-        more = [f"--remote-debugging-port={port}"]
-        phone = phone_browser.persistent(playwright.chromium, folder / "phone", origin, place, more)
-        phone.take_along()
-        pages = {
-            "today, the server's page": f"/missions/{place.member.mission.code}/today/",
-            "today, in the app": "/phone/ru/",
-            "a checklist, the server's page": f"/drafts/{place.draft}/",
-            "a checklist, in the app": phone.begin(),
-        }
-        phone.page.goto("about:blank")
-        rows = []
-        for name, address in pages.items():
-            say(name)
-            reports = [report(origin + address, port) for _run in range(runs)]
-            rows += [scored(f"{name}: {one}", reports, one) for one in CATEGORIES]
-            tell(reports[-1])
-        phone.context.close()
+        with sync_playwright() as playwright:
+            phone = phone_browser.persistent(playwright.chromium, folder / "phone", origin, place)
+            phone.take_along()
+            pages = {
+                "today, the server's page": f"/missions/{place.member.mission.code}/today/",
+                "today, in the app": "/phone/ru/",
+                "a checklist, the server's page": f"/drafts/{place.draft}/",
+                "a checklist, in the app": phone.begin(),
+            }
+            phone.context.close()
+        with alone(folder / "phone", phone_browser.CHROMIUM) as port:
+            for name, address in pages.items():
+                say(name)
+                reports = [report(origin + address, port) for _run in range(runs)]
+                rows += [scored(f"{name}: {one}", reports, one) for one in CATEGORIES]
+                tell(reports[-1])
     return rows
+
+
+@contextmanager
+def alone(phone: Path, chromium: str) -> Iterator[int]:
+    """Start the browser on what the phone keeps, with nothing of a test in it; give its port."""
+    port = stand.free_port()
+    options = ["--headless=new", "--no-sandbox", "--password-store=basic", "--no-first-run"]
+    where = [f"--user-data-dir={phone}", f"--remote-debugging-port={port}"]
+    quiet = subprocess.DEVNULL
+    browser = subprocess.Popen([chromium, *options, *where], stdout=quiet, stderr=quiet)
+    try:
+        for _turn in range(PATIENCE):
+            with suppress(OSError), urllib.request.urlopen(f"http://127.0.0.1:{port}/json/version"):
+                break
+            time.sleep(1)
+        yield port
+    finally:
+        browser.terminate()
+        browser.wait(timeout=30)
 
 
 def report(address: str, port: int) -> Any:
@@ -83,7 +106,10 @@ def report(address: str, port: int) -> Any:
     done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
     if done.returncode:
         raise SystemExit(f"Lighthouse did not run:\n{done.stderr[-2000:]}")
-    return json.loads(done.stdout)
+    found = json.loads(done.stdout)
+    if found["finalDisplayedUrl"] != address:
+        raise SystemExit(f"{address} led to {found['finalDisplayedUrl']}")
+    return found
 
 
 def scored(what: str, reports: list[Any], category: str) -> Row:

@@ -165,7 +165,7 @@ async function open(begun) {
   const day = visitDay();
   place = draft.place;
   form.reset();
-  lay(form, draft, definition, day);
+  await lay(form, draft, definition, day);
   const why = draft.reasons.length && (await reviewing().catch(() => null)); // it opens all the same
   if (why) why.layReasons(form, draft.reasons);
   live = enliven(definition, context);

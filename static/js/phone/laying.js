@@ -51,8 +51,10 @@ function layQuery(draft) {
   desk.querySelector("[data-words]").textContent = draft.query;
 }
 
-/** Put a draft on the page of its checklist. */
-export function lay(form, draft, definition, day) {
+const breath = () => new Promise((done) => setTimeout(done));
+
+/** Put a draft on the page of its checklist; what is touched meanwhile has its turn after it. */
+export async function lay(form, draft, definition, day) {
   form.dataset.day = day;
   form.dataset.zone = draft.station.zone;
   for (const where of document.querySelectorAll("[data-where]")) {
@@ -70,6 +72,7 @@ export function lay(form, draft, definition, day) {
   const basis = [...form.elements.basis].find(({ value }) => value === draft.basis);
   if (basis) basis.checked = true;
   layQuery(draft);
+  await breath();
 }
 
 /** Say that the questions are not on this phone, and lead back; the draft stays as it is. */
