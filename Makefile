@@ -31,7 +31,7 @@ demo: .venv/ready  ## a fictional mission, served on PORT (8000)
 	@test -s $(DEMO)/secret_key || (umask 077; $(PYTHON_HERE) -c \
 	    'import secrets; print(secrets.token_urlsafe(60))' > $(DEMO)/secret_key)
 	@export SECRET_KEY="$$(cat $(DEMO)/secret_key)"; \
-	    $(MAKE) --no-print-directory prepare && $(PYTHON_HERE) manage.py demo && \
+	    $(MAKE) --no-print-directory prepare && $(PYTHON_HERE) manage.py demo --site http://localhost:$(PORT) && \
 	    echo "Open http://localhost:$(PORT)/ (Ctrl+C stops)" && \
 	    $(MAKE) --no-print-directory serve
 

@@ -1,4 +1,4 @@
-"""demo [--fresh] [--clear] [--json] [--yes]: missions to look at, with invented field data."""
+"""demo [--fresh] [--clear] [--json] [--yes] [--site URL]: missions with invented field data."""
 
 from __future__ import annotations
 
@@ -28,6 +28,9 @@ class Command(BaseCommand):
         parser.add_argument("--clear", action="store_true", help="take them away, close accounts")
         parser.add_argument("--json", action="store_true", help="say what is there as JSON")
         parser.add_argument(
+            "--site", default="", help="http://localhost:8000, for the QR codes of its documents"
+        )
+        parser.add_argument(
             "--yes", action="store_true", help="build beside missions that are no demonstration"
         )
 
@@ -48,7 +51,7 @@ class Command(BaseCommand):
             clear(demonstrations)
         password = secrets.token_urlsafe(12) if real else PASSWORD
         if not demonstrations.exists():
-            build(password)
+            build(password, options["site"])
         found = summary(demonstrations, password)
         self.stdout.write(
             json.dumps(found, ensure_ascii=False) if options["json"] else in_words(found)

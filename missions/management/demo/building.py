@@ -23,16 +23,20 @@ FILES = ("presidential", "troubled")
 PRACTICE = "practice"
 
 
-def build(password: str) -> list[Mission]:
-    """Build every demonstration mission; each is there whole, or not at all."""
+def build(password: str, site: str = "") -> list[Mission]:
+    """Build every demonstration mission; each is there whole, or not at all.
+
+    `site`: where it will be served, for the QR codes of its documents.
+    """
     hashed = make_password(password)
     with transaction.atomic():
         founder = administrator(hashed)
-        missions = [_mission(founder, library.load(f"demo/{name}"), hashed) for name in FILES]
+        contents = [library.load(f"demo/{name}") for name in FILES]
+        missions = [_mission(founder, content, hashed, site) for content in contents]
         return [*missions, _practice(founder, missions[-1])]
 
 
-def _mission(founder: User, content: dict[str, Any], password: str) -> Mission:
+def _mission(founder: User, content: dict[str, Any], password: str, site: str) -> Mission:
     mission = founded(founder, content)
     plan = planned(mission, content)
     gather(plan, password)
@@ -45,7 +49,7 @@ def _mission(founder: User, content: dict[str, Any], password: str) -> Mission:
     for row in content["messages"]:
         desk.write(row)
     desk.judge_irregularities(content)
-    print_out(conclude_mission(desk.head, mission, content))
+    print_out(conclude_mission(desk.head, mission, content), site)
     return mission
 
 

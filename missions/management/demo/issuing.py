@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.urls import reverse
 
 from missions.documents import docx, html, pdf
 from missions.models import Conclusion, Issue, Mission, Passage, User
@@ -42,12 +43,18 @@ def folder() -> Path:
     return Path(settings.DATA_DIR) / "demo"
 
 
-def print_out(frozen: Issue) -> None:
-    """Put the frozen conclusion into files: three formats in each language."""
+def print_out(frozen: Issue, site: str) -> None:
+    """Put the frozen conclusion into files: three formats in each language.
+
+    `site`: where it is published, https://mission.example; without one it has no QR code.
+    """
     folder().mkdir(parents=True, exist_ok=True)
     for language in frozen.contents:
         content = conclude.content_in(frozen, language)
+        where = [frozen.conclusion.address, frozen.number, language]
+        address = site and site.rstrip("/") + reverse("public_conclusion", args=where)
         name = f"{frozen.conclusion.mission.code}.{language}"
-        (folder() / f"{name}.html").write_text(html.render(content), encoding="utf-8")
-        (folder() / f"{name}.docx").write_bytes(docx.render(content))
-        (folder() / f"{name}.pdf").write_bytes(pdf.render(content))
+        page = html.render(content, address=address)
+        (folder() / f"{name}.html").write_text(page, encoding="utf-8")
+        (folder() / f"{name}.docx").write_bytes(docx.render(content, address=address))
+        (folder() / f"{name}.pdf").write_bytes(pdf.render(content, address=address))

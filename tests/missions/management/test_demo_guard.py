@@ -18,7 +18,7 @@ def test_command_refuses_beside_real_missions(mission, say, monkeypatch):
 
 def test_beside_real_missions_the_password_is_nobodys_yet(mission, say, monkeypatch):
     passwords = []
-    monkeypatch.setattr(command, "build", passwords.append)
+    monkeypatch.setattr(command, "build", lambda password, _site: passwords.append(password))
 
     say("--yes")
     say("--yes")

@@ -9,6 +9,8 @@ from missions.management.commands import demo as command
 from missions.management.demo import building
 from tests.conftest import PLAIN_STATIC, QUICK_HASHER
 
+SITE = "https://mission.example/"
+
 
 @pytest.fixture(scope="package")
 def data_dir(tmp_path_factory):
@@ -22,7 +24,7 @@ def built(django_db_setup, django_db_blocker, data_dir):
     quick = override_settings(DATA_DIR=data_dir, PASSWORD_HASHERS=[QUICK_HASHER], STORAGES=storages)
     with django_db_blocker.unblock(), transaction.atomic():
         with quick:
-            missions = building.build(command.PASSWORD)
+            missions = building.build(command.PASSWORD, SITE)
         yield {mission.code: mission for mission in missions}
         transaction.set_rollback(True)
 

@@ -141,17 +141,6 @@ def test_conclusions_are_issued_published_and_marked_in_both_languages(demo, cod
     assert all(content.demonstration for content in contents.values())
 
 
-def test_documents_are_written_in_three_formats_and_two_languages(demo, data_dir):
-    names = {path.name for path in (data_dir / "demo").iterdir() if path.stat().st_size}
-
-    assert names == {
-        f"{code}.{language}.{ending}"
-        for code in ("presidential-2019", "valmora")
-        for language in ("en", "ru")
-        for ending in ("html", "docx", "pdf")
-    }
-
-
 def test_troubled_mission_needs_every_word_of_the_wording_rule(troubled):
     words = {row.strength.word for row in assess(troubled) if row.quantified}
 
@@ -228,7 +217,7 @@ def test_command_prints_accounts_and_documents(demo, here, say):
 def test_fresh_takes_away_demonstrations_alone_and_builds_again(demo, here, say, monkeypatch):
     kept = factories.mission(code="kept")
     seen = factories.verified(factories.member(kept), factories.station(kept))
-    monkeypatch.setattr(command, "build", lambda _password: None)
+    monkeypatch.setattr(command, "build", lambda _password, _site: None)
 
     say("--fresh", "--yes")
 
