@@ -172,8 +172,9 @@ def _of_answers(kept: Row) -> Iterator[Resource]:
             "irregularities",
             "Irregularities that count, by kind",
             [
-                ("key", text, "kind and severity"),
+                ("key", text, "kind, severity and stage"),
                 ("question", text, "code of the question it came up at"),
+                ("stage", text, "at which; empty in what was issued before it was kept"),
                 ("severity", count, "0 to 4"),
                 ("cases", count, "recorded"),
                 ("confirmed", count, "of these confirmed"),
@@ -182,7 +183,7 @@ def _of_answers(kept: Row) -> Iterator[Resource]:
         ),
     ]
     for name, title, columns in tables:
-        rows = [[row[column] for column, _kind, _words in columns] for row in kept[name]]
+        rows = [[row.get(column, "") for column, _kind, _words in columns] for row in kept[name]]
         yield Resource(name, title, columns, rows)
 
 

@@ -150,7 +150,5 @@ def test_t11_a_confirmed_severity_4_forbids_to_play_it_down(mission, observer):
     assert stated(mission, "judgement-shortcomings") == ""
     assert "minor, technical" not in text_of(content)
     assert blocked == {"gate"}
-    assert "Polling place No.\N{NO-BREAK SPACE}131 (Region A1): Signs of ballot-box stuffing" in (
-        text_of(content)
-    )
+    assert "131 (Region A1), voting: Signs of ballot-box stuffing" in (text_of(content))
     assert codes(mission) == {"gate", "own_paragraph"}

@@ -110,8 +110,8 @@ class Package:
     def _home(self, kind):
         return self.sum("coverage", "stations", kind={kind})
 
-    def _fault(self, name, severity, column="cases"):
-        return self.sum("irregularities", column, key={f"{name}:{severity}"})
+    def _fault(self, name, severity, stage, column="cases"):
+        return self.sum("irregularities", column, key={f"{name}:{severity}:{stage}"})
 
     def _live(self, *name):
         kinds = {"stations": HOME, "abroad": ("abroad",), "commissions": ("commission",)}

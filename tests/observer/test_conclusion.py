@@ -131,6 +131,8 @@ def test_the_desk_leads_from_a_figure_to_who_answered_and_verified(client, missi
         "answer:VO:VO_ID:no_answer",
         "ratings:VO:positive",
         "fault:VO_GROUP:2",
+        "fault:VO_GROUP:2:voting",
+        "fault:VO_GROUP:2:voting:confirmed",
         "selection:planned_route",
         "home:ordinary",
         "live:confirmed",

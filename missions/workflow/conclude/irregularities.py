@@ -6,19 +6,31 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from missions.models import Irregularity, Mission, PollingStation
+from missions.models.checklist import Stage
+
+STAGES = Stage.values
 
 
 @dataclass(frozen=True)
 class Fault:
-    """Irregularities of one kind that count: how often, at how many stations, how grave."""
+    """Irregularities of one kind that count: how often, at how many stations, how grave.
+
+    A stage's are a kind of their own: what observers say of different stages is never pooled.
+    """
 
     question: str
     rule: str
     severity: int
+    stage: str
     number: int
     stations: int
     confirmed: int
     text: Mapping[str, str]  # empty where the cases of one kind read differently
+
+    @property
+    def key(self) -> str:
+        """Name the kind, as the reference of its figures does."""
+        return f"{self.rule or self.question}:{self.severity}:{self.stage}"
 
 
 @dataclass(frozen=True)
@@ -26,6 +38,7 @@ class Grave:
     """One confirmed irregularity of the highest severity, for its own paragraph."""
 
     station: str
+    stage: str
     commission: bool
     area: Mapping[str, str]
     text: Mapping[str, str]
@@ -35,24 +48,26 @@ class Grave:
 def faults_of(mission: Mission) -> list[Fault]:
     """Group irregularities that count by kind; the gravest and most frequent first."""
     rows = Irregularity.objects.counted().filter(mission=mission).order_by("pk")
-    groups: dict[tuple[str, str, int], list[tuple[int, bool, Mapping[str, str]]]] = {}
-    columns = ("question", "rule", "severity", "station_id", "status", "text")
-    for question, rule, severity, station, status, text in rows.values_list(*columns):
+    groups: dict[tuple[str, str, int, str], list[tuple[int, bool, Mapping[str, str]]]] = {}
+    columns = ("question", "rule", "severity", "stage", "station_id", "status", "text")
+    for question, rule, severity, stage, station, status, text in rows.values_list(*columns):
         sure = status == Irregularity.Status.CONFIRMED
-        groups.setdefault((question, rule, severity), []).append((station, sure, text))
+        groups.setdefault((question, rule, severity, stage), []).append((station, sure, text))
     faults = [
         Fault(
             question=question,
             rule=rule,
             severity=severity,
+            stage=stage,
             number=len(found),
             stations=len({station for station, _sure, _text in found}),
             confirmed=sum(sure for _station, sure, _text in found),
             text=found[0][2] if all(text == found[0][2] for _s, _c, text in found) else {},
         )
-        for (question, rule, severity), found in groups.items()
+        for (question, rule, severity, stage), found in groups.items()
     ]
-    return sorted(faults, key=lambda row: (-row.severity, -row.number, row.question, row.rule))
+    faults.sort(key=lambda row: (row.question, row.rule, STAGES.index(row.stage)))
+    return sorted(faults, key=lambda row: (-row.severity, -row.number))
 
 
 def gravest_of(mission: Mission) -> list[Grave]:
@@ -62,6 +77,7 @@ def gravest_of(mission: Mission) -> list[Grave]:
     return [
         Grave(
             row.station.number,
+            row.stage,
             row.station.kind == PollingStation.Kind.COMMISSION,
             row.station.area.name,
             row.text,

@@ -49,9 +49,10 @@ def tallies_of(facts: Facts, contents: Mapping[str, Content], groups: Iterable[G
         "ratings": list(_ratings(facts, texts)),
         "irregularities": [
             {
-                "key": f"{fault.rule or fault.question}:{fault.severity}",
-                "name": names.get(f"fault:{fault.rule or fault.question}:{fault.severity}", {}),
+                "key": fault.key,
+                "name": names.get(f"fault:{fault.key}", {}),
                 "question": fault.question,
+                "stage": fault.stage,
                 "severity": fault.severity,
                 "cases": fault.number,
                 "confirmed": fault.confirmed,

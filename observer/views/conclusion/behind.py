@@ -20,6 +20,7 @@ from missions.models import (
     PollingStation,
     StationTally,
 )
+from missions.models.checklist import Stage
 from missions.wording.disclosure import SELECTIONS
 from missions.workflow import conclude
 from missions.workflow.conclude import Facts
@@ -169,10 +170,13 @@ def _rating(facts: Facts, rest: str) -> Shown | None:
 
 def _fault(facts: Facts, rest: str) -> Shown | None:
     kind, _colon, tail = rest.partition(":")
-    severity = tail.partition(":")[0]
+    severity, _colon, tail = tail.partition(":")
     if not severity.isdigit():
         return None
     rows = _counted(facts.mission).filter(severity=int(severity))
+    stage = tail.partition(":")[0]
+    if stage in Stage.values:  # what was issued before has none
+        rows = rows.filter(stage=stage)
     own = rows.filter(rule=kind) | rows.filter(rule="", question=kind)
     return _irregularities(kind, WORDS["irregularities"], own)
 

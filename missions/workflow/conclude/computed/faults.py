@@ -21,6 +21,7 @@ def gravest(sheet: Sheet, argument: str) -> Iterator[Block]:
             {},
             place=place,
             area=sheet.text(case.area),
+            stage=sheet.words("at_stages", case.stage),
             text=sheet.text(case.text).rstrip(". "),
         )
         yield sheet.paragraph(sentence, "gravest")
@@ -41,7 +42,7 @@ def shortcomings(sheet: Sheet, argument: str) -> Iterator[Block]:
     }
     yield sheet.leading("irregularities", figures)
     for fault in faults[:LISTED]:
-        run = sheet.figure(f"fault:{_key(fault)}", sheet.number(fault.number))
+        run = sheet.figure(f"fault:{fault.key}", sheet.number(fault.number))
         severity = sheet.phrase("severity_of", {"severity": fault.severity})
         yield Paragraph((Run(f"{_name(sheet, fault)}: "), run, Run(f" ({severity})")), "list")
     if len(faults) > LISTED:
@@ -55,9 +56,9 @@ def irregularities_table(sheet: Sheet, argument: str) -> Iterator[Block]:
         (
             Cell(_name(sheet, fault)),
             Cell(sheet.number(fault.severity), "right"),
-            sheet.cell(f"fault:{_key(fault)}", fault.number),
-            sheet.cell(f"fault:{_key(fault)}:confirmed", fault.confirmed),
-            sheet.cell(f"fault:{_key(fault)}:stations", fault.stations),
+            sheet.cell(f"fault:{fault.key}", fault.number),
+            sheet.cell(f"fault:{fault.key}:confirmed", fault.confirmed),
+            sheet.cell(f"fault:{fault.key}:stations", fault.stations),
         )
         for fault in sheet.facts.faults
     )
@@ -68,17 +69,18 @@ def irregularities_table(sheet: Sheet, argument: str) -> Iterator[Block]:
         yield Table(caption, heads(sheet, *keys), rows, note, "irregularities")
 
 
-def _key(fault: Fault) -> str:
-    return f"{fault.rule or fault.question}:{fault.severity}"
-
-
 def _name(sheet: Sheet, fault: Fault) -> str:
-    """Name a kind: its words where all cases read alike, else the question it came up at."""
-    if fault.text:
-        return sheet.text(fault.text).rstrip(". ")
+    """Name a kind and its stage: its words where all cases read alike, else its question."""
+    what = sheet.text(fault.text).rstrip(". ") if fault.text else _question(sheet, fault.question)
+    if fault.rule and not fault.text:
+        what = sheet.word("figures_disagree").format(what=what)
+    return f"{what} ({sheet.words('at_stages', fault.stage)})"
+
+
+def _question(sheet: Sheet, code: str) -> str:
     for definition in sheet.facts.definitions.values():
         for block in definition["blocks"]:
             for question in block["questions"]:
-                if question["code"] == fault.question:
+                if question["code"] == code:
                     return sheet.text(question["text"])
-    return fault.question
+    return code
