@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from missions.content import text_of
 from missions.workflow.conclude.irregularities import faults_of
+from missions.workflow.review import confirm
 from tests import factories
 from tests.missions.concluded import draft
 
@@ -55,3 +56,16 @@ def test_contradictions_of_other_figures_are_named_as_such(mission):
 
     assert (fault.number, fault.text) == (2, {})
     assert " — figures that do not agree (voting): 2" in text_of(draft(mission))
+
+
+def test_what_is_grave_at_a_commission_is_not_said_of_a_polling_place(mission):
+    commission = factories.station(mission, kind="commission", number="Norvik")
+    answers = {"TB_ACCESS": "everywhere", "TB_CORRECTED": 1, "TB_CORRECTED_RULES": "no"}
+    observation = factories.verified(factories.member(mission), commission, "TB", answers=answers)
+    row = observation.irregularities.get(question="TB_CORRECTED_RULES")
+    confirm(factories.desk(mission).user, row)
+
+    text = text_of(draft(mission))
+
+    assert "Commission Norvik (" in text
+    assert "Polling place Norvik" not in text

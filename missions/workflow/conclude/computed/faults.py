@@ -17,7 +17,7 @@ def gravest(sheet: Sheet, argument: str) -> Iterator[Block]:
         key = "commission_named" if case.commission else "station_named"
         place = sheet.word(key).format(number=case.station)
         sentence = sheet.filled(
-            "grave_case",
+            "grave_case_of_commission" if case.commission else "grave_case",
             {},
             place=place,
             area=sheet.text(case.area),
