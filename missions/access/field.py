@@ -49,11 +49,11 @@ def stations_with(mission: int, code: str) -> StationQuerySet:
     return PollingStation.objects.filter(mission_id=mission, code=code)
 
 
-def teams_at(
-    members: Sequence[int] | QuerySet[Any, Any], stations: StationQuerySet
-) -> QuerySet[Team]:
-    """Give the teams of members: those deployed to the station first."""
-    there = Deployment.objects.filter(team=OuterRef("pk"), station__in=stations)
+def teams_at(members: Sequence[int] | QuerySet[Any, Any], station: str) -> QuerySet[Team]:
+    """Give the teams of members: those deployed to the station with this code first."""
+    there = Deployment.objects.filter(
+        team=OuterRef("pk"), station__mission=OuterRef("mission"), station__code=station
+    )
     return (
         Team.objects.filter(members__in=members)
         .annotate(sent=Exists(there))
@@ -63,11 +63,7 @@ def teams_at(
 
 def team_at(membership: Membership, station: PollingStation) -> int | None:
     """Give which of a member's teams is at a station: one deployed there, else the first."""
-    return (
-        teams_at([membership.pk], stations_with(station.mission_id, station.code))
-        .values_list("pk", flat=True)
-        .first()
-    )
+    return teams_at([membership.pk], station.code).values_list("pk", flat=True).first()
 
 
 def deployed_stations_of(membership: Membership) -> StationQuerySet:

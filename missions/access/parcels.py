@@ -6,7 +6,7 @@ import uuid
 from typing import Any, NamedTuple, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS
-from django.db.models import Exists, F, Model, QuerySet, Subquery
+from django.db.models import Exists, F, Model, OuterRef, QuerySet, Subquery
 
 from missions.access.field import stations_with, team_at, teams_at
 from missions.access.people import memberships_of, working
@@ -46,11 +46,11 @@ _NAMED = Prepared(
             checklist=F("mission__checklists__pk"),
             checklist_code=F("mission__checklists__code"),
             checklist_stage=F("mission__checklists__stage"),
-            member=Subquery(_member(user, mission).order_by().values("pk")),
+            member=Subquery(_member(user, OuterRef("mission")).values("pk")),
             team_of_member=Subquery(
                 teams_at(
-                    _member(user, mission).values("pk"),
-                    PollingStation.objects.filter(mission__code=mission, code=station),
+                    _member(user, OuterRef(OuterRef("mission"))).values("pk"),
+                    station,
                 ).values("pk")[:1]
             ),
             known=Exists(Revision.objects.filter(pk__in=[uid, double]))
@@ -68,8 +68,8 @@ _NAMED = Prepared(
 )
 
 
-def _member(user: int, mission: str) -> QuerySet[Membership]:
-    return working(user).filter(mission__code=mission)
+def _member(user: int, mission: OuterRef) -> QuerySet[Membership]:
+    return working(user).filter(mission=mission).order_by()
 
 
 class Named(NamedTuple):

@@ -137,8 +137,12 @@ class PollingStation(models.Model):
         COMMISSION = "commission", _("territorial commission")
         OTHER = "other", _("other")
 
-    mission = models.ForeignKey(
-        Mission, models.CASCADE, related_name="stations", verbose_name=_("mission")
+    mission = models.ForeignKey(  # its index is that of the code, the only one that starts with it
+        Mission,
+        models.CASCADE,
+        related_name="stations",
+        db_index=False,
+        verbose_name=_("mission"),
     )
     code = models.CharField(_("code"), max_length=64)
     number = models.CharField(_("number"), max_length=40)
@@ -177,7 +181,8 @@ class PollingStation(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["mission", "code"], name="station_code_once")
         ]
-        indexes = [models.Index(fields=["mission", "kind"]), models.Index(fields=["area"])]
+        # None other of the mission: without statistics it would be taken for the way to a code.
+        indexes = [models.Index(fields=["area"])]
 
     def __str__(self) -> str:
         sign = "" if self.kind == self.Kind.COMMISSION else "№ "

@@ -9,11 +9,21 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable
 from functools import lru_cache
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections
-from django.db.models import Model, QuerySet
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import (
+    BooleanField,
+    CharField,
+    Field,
+    ForeignKey,
+    IntegerField,
+    Model,
+    QuerySet,
+    TextField,
+)
 from django.db.models.query import FlatValuesListIterable, ModelIterable, get_related_populators
 
 Row = TypeVar("Row")
@@ -136,21 +146,48 @@ def insert(*rows: Model) -> None:
 
 
 def _insert(rows: tuple[Model, ...]) -> None:
-    given = [
-        [(field, field.pre_save(row, add=True)) for field in row._meta.concrete_fields]
-        for row in rows
-    ]
-    filled = [[(field, value) for field, value in of_row if value is not None] for of_row in given]
-    sql = _insertion(
-        tuple(type(row) for row in rows),
-        tuple(tuple(field.column for field, _value in of_row) for of_row in filled),
-    )
     database = connections[DEFAULT_DB_ALIAS]  # looked up once: its proxy looks at every touch
-    values = [
-        field.get_db_prep_save(value, database) for of_row in filled for field, value in of_row
-    ]
+    columns, values = [], []
+    for row in rows:
+        filled = [(column, column.value_of(row)) for column in _columns(type(row))]
+        filled = [(column, value) for column, value in filled if value is not None]
+        columns.append(tuple(column.name for column, _value in filled))
+        values += [column.as_stored(value, database) for column, value in filled]
+    sql = _insertion(tuple(type(row) for row in rows), tuple(columns))
     with database.cursor() as cursor:
         cursor.execute(sql, values)
+
+
+class _Column:
+    """A column of a model: where a row has its value, and how the database takes it."""
+
+    def __init__(self, field: Field[Any, Any]) -> None:
+        """Find out once what need not be asked of the field for every row."""
+        self.name = field.column
+        self._field = field
+        self._made_when_saved = type(field).pre_save is not Field.pre_save
+        self._read = attrgetter(field.attname)
+        target = field.target_field if isinstance(field, ForeignKey) else field
+        self._as_it_is = next((kind for of, kind in _AS_IT_IS if isinstance(target, of)), None)
+
+    def value_of(self, row: Model) -> Any:
+        """Give what is to be stored of a row."""
+        return self._field.pre_save(row, add=True) if self._made_when_saved else self._read(row)
+
+    def as_stored(self, value: Any, database: BaseDatabaseWrapper) -> Any:
+        """Give the value as the database takes it."""
+        if type(value) is self._as_it_is:
+            return value
+        return self._field.get_db_prep_save(value, database)
+
+
+# Values that every database takes as they are; what they may be, who made the row has seen to.
+_AS_IT_IS = ((CharField, str), (TextField, str), (BooleanField, bool), (IntegerField, int))
+
+
+@lru_cache(maxsize=64)
+def _columns(model: type[Model]) -> tuple[_Column, ...]:
+    return tuple(_Column(field) for field in model._meta.concrete_fields)
 
 
 @lru_cache(maxsize=64)

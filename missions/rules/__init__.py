@@ -6,7 +6,7 @@ Codes, not words: the door says them in a language. The phone judges by the same
 
 from missions.rules.cleaning import Answers, clean_answers
 from missions.rules.faults import Fault, faults
-from missions.rules.judging import judge, visible
+from missions.rules.judging import Judge, judge, visible
 from missions.rules.results import Adverse, Breach, Judgement
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Answers",
     "Breach",
     "Fault",
+    "Judge",
     "Judgement",
     "clean_answers",
     "faults",

@@ -29,9 +29,16 @@ def questions_of(definition: Definition) -> Iterator[Question]:
 
 def clean_answers(definition: Definition, raw: object) -> tuple[Answers, tuple[Breach, ...]]:
     """Return the answers as they are kept, without the blank ones, and what is impossible."""
+    questions = {question["code"]: question for question in questions_of(definition)}
+    return clean_each(questions, raw, definition)
+
+
+def clean_each(
+    questions: Mapping[str, Question], raw: object, definition: Definition
+) -> tuple[Answers, tuple[Breach, ...]]:
+    """Do the same where the questions of the definition are by their code already."""
     if not isinstance(raw, dict):
         return {}, (Breach("", "wrong_shape"),)
-    questions = {question["code"]: question for question in questions_of(definition)}
     breaches = [Breach(shown(code), "unknown_question") for code in raw if code not in questions]
     answers: Answers = {}
     for code, question in questions.items():

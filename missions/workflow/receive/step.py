@@ -19,7 +19,7 @@ from missions.models import (
     User,
     Visit,
 )
-from missions.rules import judge
+from missions.rules import Judge
 from missions.workflow.receive.context import (
     arrival_of,
     context_of,
@@ -131,6 +131,11 @@ def _definition(digest: str, pk: int) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=128)
+def _judge(digest: str, pk: int) -> Judge:
+    return Judge(_definition(digest, pk), at="received")
+
+
+@lru_cache(maxsize=128)
 def _looked_back_at(digest: str, pk: int) -> tuple[str, ...]:
     return looked_back_at(_definition(digest, pk))
 
@@ -155,7 +160,7 @@ def _judged(parcel: Parcel, sender: Sender, known: set[str]) -> Judged:
         **earlier_context(others, codes, arrival_of(parcel.header, station), team_id),
     }
     answers = {**parcel.header, **parcel.answers}
-    judgement = judge(definition, answers, context, at="received")
+    judgement = _judge(edition.digest, edition.pk).judge(answers, context)
     reasons = [Reason.of(breach) for breach in judgement.refused]
     if reasons:
         raise Refusal(*reasons)

@@ -18,6 +18,8 @@ from missions.workflow.receive.judged import Judged
 from missions.workflow.receive.parcel import Parcel
 from missions.workflow.receive.reads import COUNTING_OF_AUTHOR, COUNTING_OF_TEAM, MOST_EARLIER
 
+Answers = dict[str, Any]
+
 
 def double_uid(parcel: Parcel) -> uuid.UUID:
     """Make the id under which other bytes with a known id are kept: the same for the same bytes."""
@@ -30,12 +32,13 @@ def store(judged: Judged) -> Revision:
     newest = known.current_revision_id if known else None
     if judged.taken or (newest is not None and judged.parcel.base != newest):
         return _beside(judged)
-    visit = _visit(judged)
+    header, own = _split(judged)
+    visit = _visit(judged, header)
     observation = known or _observation(judged, visit)
-    revision = _revision(judged, observation, conflict=False)
+    revision = _revision(judged, observation, header, own)
     rows = irregularities(observation, revision, judged.definition, judged.judgement)
     observation.current_revision = revision
-    observation.station = judged.station
+    observation.station_id = judged.station.pk
     observation.status = Observation.Status.RECEIVED
     observation.worst_severity = worst(rows)
     observation.incomplete = revision.incomplete
@@ -47,13 +50,16 @@ def store(judged: Judged) -> Revision:
 
 def _beside(judged: Judged) -> Revision:
     """Keep a revision that is not the newest's successor; the desk sees the conflict."""
+    header, own = _split(judged)
     if judged.observation:
-        revision = _revision(judged, judged.observation, conflict=True)
+        revision = _revision(judged, judged.observation, header, own)
+        revision.conflict = True
         insert(revision)
         return revision
-    visit = _visit(judged)
+    visit = _visit(judged, header)
     observation = _observation(judged, visit)
-    revision = _revision(judged, observation, conflict=True)
+    revision = _revision(judged, observation, header, own)
+    revision.conflict = True
     _save(visit, observation, revision)
     return revision
 
@@ -66,13 +72,12 @@ def _save(visit: Visit, observation: Observation, revision: Revision) -> None:
         row.save()
 
 
-def _visit(judged: Judged) -> Visit:
+def _visit(judged: Judged, header: Answers) -> Visit:
     """Make or change the visit, unsaved."""
-    header = _split(judged)[0]
     visit = judged.visit or Visit(
         uid=judged.parcel.visit,
         mission_id=judged.station.mission_id,
-        author=judged.sender.member,
+        author_id=judged.sender.member.pk,
         team_id=judged.team_id,
         synthetic=judged.station.mission.demonstration,
     )
@@ -82,7 +87,7 @@ def _visit(judged: Judged) -> Visit:
         visit.access_refused = header.get("HD_ADMITTED", {}).get("value") == "refused"
         visit.arrived_at = _instant(header.get("HD_ARRIVE"), judged.station)
         visit.departed_at = departed or visit.departed_at
-    visit.station = judged.station
+    visit.station_id = judged.station.pk
     return visit
 
 
@@ -98,11 +103,11 @@ def _observation(judged: Judged, visit: Visit) -> Observation:
         uid=judged.parcel.observation,
         mission_id=judged.station.mission_id,
         visit=visit,
-        checklist=judged.edition.checklist,
+        checklist_id=judged.edition.checklist_id,
         stage=judged.edition.checklist.stage,
-        station=judged.station,
+        station_id=judged.station.pk,
         team_id=judged.team_id,
-        author=judged.sender.member,
+        author_id=judged.sender.member.pk,
         synthetic=judged.station.mission.demonstration,
     )
     observation.doubles_id = _first_of_the_same(observation, judged.others)
@@ -127,7 +132,7 @@ def _first_of_the_same(observation: Observation, others: list[Other]) -> uuid.UU
     return same[-1] if same else None
 
 
-def _split(judged: Judged) -> tuple[dict[str, Any], dict[str, Any]]:
+def _split(judged: Judged) -> tuple[Answers, Answers]:
     """Part the answers that count into the visit's header and the observation's own."""
     of_visit = {
         question["code"]
@@ -141,19 +146,18 @@ def _split(judged: Judged) -> tuple[dict[str, Any], dict[str, Any]]:
     return header, own
 
 
-def _revision(judged: Judged, observation: Observation, *, conflict: bool) -> Revision:
+def _revision(judged: Judged, observation: Observation, header: Answers, own: Answers) -> Revision:
     parcel, sender = judged.parcel, judged.sender
     newest = observation.current_revision_id
-    header, answers = _split(judged)
     return Revision(
         uid=double_uid(parcel) if judged.taken else parcel.uid,
         observation=observation,
         number=observation.revisions.count() + 1 if judged.observation else 1,
         base_id=parcel.base if judged.observation and parcel.base == newest else None,
-        edition=judged.edition,
-        station=judged.station,
+        edition_id=judged.edition.pk,
+        station_id=judged.station.pk,
         header=header,
-        answers=answers,
+        answers=own,
         confirmed=list(parcel.confirmed),
         blank=list(judged.judgement.blank),
         incomplete=bool(judged.judgement.blank_core),
@@ -161,9 +165,8 @@ def _revision(judged: Judged, observation: Observation, *, conflict: bool) -> Re
         digest=parcel.digest,
         written_at=parcel.written_at.isoformat(timespec="minutes"),
         zone=parcel.zone,
-        author=sender.member,
-        entered_by=sender.user,
+        author_id=sender.member.pk,
+        entered_by_id=sender.user.pk,
         how=sender.how,
-        conflict=conflict,
         **(parcel.place.as_fields() if parcel.place else {}),
     )
