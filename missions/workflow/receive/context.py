@@ -85,12 +85,12 @@ def _parsed(text: object) -> datetime.datetime | None:
 class Other(NamedTuple):
     """What is read of another observation of the station."""
 
-    uid: uuid.UUID
+    uid: str
     checklist_id: int
     stage: str
     team: int | None
     author: int
-    doubles: uuid.UUID | None
+    counts: bool  # it doubles no other
     arrived_at: datetime.datetime | None
     answers: dict[str, str | None]  # to the questions looked back at, as JSON
 

@@ -7,9 +7,17 @@ import uuid
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from django.db.models import CharField, DateTimeField, QuerySet, Value
+from django.db.models import (
+    BooleanField,
+    CharField,
+    DateTimeField,
+    ExpressionWrapper,
+    Q,
+    QuerySet,
+    Value,
+)
 from django.db.models.fields.json import KeyTextTransform
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Cast, Coalesce
 
 from missions.models import Observation, Revision, Visit
 from missions.models.prepared import Prepared
@@ -93,12 +101,12 @@ def _others(station: int, observation: uuid.UUID, answers: list[Coalesce]) -> Qu
         .exclude(current_revision=None)
         .order_by("-received_at")
         .values_list(
-            "pk",
+            Cast("pk", CharField()),  # most are never looked at: text is quicker to read
             "checklist",
             "stage",
             "team",
             "author",
-            "doubles",
+            ExpressionWrapper(Q(doubles=None), output_field=BooleanField()),
             "visit__arrived_at",
             *answers,
         )[:MOST_EARLIER]

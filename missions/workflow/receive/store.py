@@ -127,9 +127,9 @@ def _first_of_the_same(observation: Observation, others: list[Other]) -> uuid.UU
         for other in others
         if other.checklist_id == observation.checklist_id
         and whose == (other.team if observation.team_id else other.author)
-        and other.doubles is None
+        and other.counts
     ]
-    return same[-1] if same else None
+    return uuid.UUID(same[-1]) if same else None
 
 
 def _split(judged: Judged) -> tuple[Answers, Answers]:
