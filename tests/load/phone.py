@@ -23,7 +23,8 @@ from typing import Any, NamedTuple
 from tests.load import stand
 from tests.load.import_stations import synthetic
 
-WARM, COLD = 5, 3
+WARM, COLD = 5, 5
+APP = "/phone/ru/"
 COLUMNS = ("what", "figure", "budget")
 
 
@@ -75,15 +76,26 @@ def measured(folder: Path, register: Path | None) -> Iterator[Row]:
             phone.take_along()
             draft = phone.begin()
             yield from used(phone, draft, register)
-        say("opening again, the server gone")
-        warm = [phone.open(draft, network=False).milliseconds for _time in range(WARM)]
-        phone.context.close()
+            phone.context.close()
+    yield from opened_again(folder / "phone", origin, draft)
+
+
+def opened_again(folder: Path, origin: str, draft: str) -> Iterator[Row]:
+    """Open what the phone keeps when the server is gone."""
+    from tests.load.phone_alone import Alone
+
+    say("opening again, the server gone")
+    for what, address in (("the app", APP), ("a draft", draft)):
         cold = []
         for _time in range(COLD):
-            again = phone_browser.persistent(chromium, folder / "phone", origin, place)
-            cold.append(again.open(draft, network=False).milliseconds)
-            again.context.close()
-    yield from reopened(warm, cold)
+            browser = Alone(folder)
+            cold.append(browser.open(origin + address))
+            browser.close()
+        yield timed(f"slow: the browser just started, {what} opened, no network", cold, 1_000)
+    browser = Alone(folder)
+    warm = [browser.open(origin + draft) for _time in range(1 + WARM)][1:]
+    browser.close()
+    yield timed("slow: a draft opened again, no network", warm, 1_000)
 
 
 def kept(port: int, place: Any, register: Path | None) -> Iterator[Row]:
@@ -140,12 +152,6 @@ def used(phone: Any, draft: str, register: Path | None) -> Iterator[Row]:
     said = f"{len(requests)} request, {' '.join(sorted(packed))}, {waits} left"
     met = (len(requests), packed, waits) == (1, {"gzip"}, 0)
     yield Row(f"sending {phone_acts.BATCH} parcels", said, "1 request, gzip", met)
-
-
-def reopened(warm: list[float], cold: list[float]) -> Iterator[Row]:
-    """Say how long opening takes without a network."""
-    yield timed("slow: a draft opened again, no network", warm, 1_000)
-    yield timed("  the browser just started", cold, 1_000)
 
 
 def sized(what: str, size: int, budget: int = 0) -> Row:
