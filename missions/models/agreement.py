@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from missions.models.conclusion import Conclusion
@@ -76,4 +77,11 @@ class Signature(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.member} · {self.get_state_display()}"
+        return f"{self.member} · {self.answer}"
+
+    @property
+    def answer(self) -> str:
+        """Say what the member said: a signature with a dissenting opinion is not a plain one."""
+        if self.state == self.State.SIGNED and self.dissent:
+            return gettext("signed with a dissenting opinion")
+        return str(self.get_state_display())

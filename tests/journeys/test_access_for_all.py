@@ -20,7 +20,7 @@ BAD = """
       <h1>Bad</h1>
       <p style="color: #bbb; background: #fff">Pale</p>
       <input name="bare">
-      <p style="width: 400px">Wide enough to go beyond the edge of a small phone's screen</p>
+      <p style="margin-left: 362px; width: 40px">Wide</p>
       <div style="overflow: hidden; height: 1.3rem; font-size: 1rem; line-height: 1.2">
         <span style="font-size: 20px">Cut</span><br>off
       </div>

@@ -146,14 +146,16 @@ def test_agree_dissent_decline(own, approval):
     signature.refresh_from_db()
     assert (signature.state, signature.dissent) == ("signed", HOSTILE)
     assert "<script>alert" not in page
+    assert "Signed with a dissenting opinion" in page
     own("decline")
     signature.refresh_from_db()
     assert (signature.state, signature.dissent) == ("refused", "")
 
 
 def test_agreeing_leaves_words_written_by_mistake_out(own, approval):
-    own("agree", "not meant")
+    page = own("agree", "not meant")
 
+    assert "Signed with a dissenting" not in page
     assert approval.signatures.get().dissent == ""
 
 

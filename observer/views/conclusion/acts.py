@@ -87,7 +87,6 @@ def issue(request: Request, conclusion: Conclusion) -> HttpResponse:
         request,
         "issue.html",
         title=_("Issue the conclusion"),
-        subtitle=None,
         mission=conclusion.mission,
         conclusion=conclusion,
         blocking=[problem for problem in problems if problem.blocks],

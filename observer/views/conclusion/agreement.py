@@ -56,7 +56,6 @@ def agreement(request: Request, conclusion: Conclusion) -> HttpResponse:
         request,
         "agreement.html",
         title=_("Agreement"),
-        subtitle=None,
         mission=mission,
         conclusion=conclusion,
         standing=standing,

@@ -70,8 +70,10 @@ def language_of(request: Request) -> str:
 
 
 def desk_page(request: Request, template: str, **context: Any) -> HttpResponse:
-    """Answer with a page of the desk."""
+    """Answer with a page of the desk; of a conclusion it says which, unless a subtitle does."""
     site = admin.site.each_context(request) | {"is_nav_sidebar_enabled": False}  # room for three
     if "conclusion" in context:
-        context["document"] = context["conclusion"].address
+        conclusion: Conclusion = context["conclusion"]
+        context["document"] = conclusion.address
+        context.setdefault("subtitle", f"{conclusion} · {conclusion.mission}")
     return TemplateResponse(request, f"observer/conclusion/{template}", {**site, **context})

@@ -51,7 +51,6 @@ def insert(request: Request, conclusion: Conclusion, section: str) -> HttpRespon
         request,
         "insert.html",
         title=_("Insert a figure or a claim"),
-        subtitle=None,
         mission=conclusion.mission,
         conclusion=conclusion,
         language=language,

@@ -47,7 +47,6 @@ def letterhead(request: Request, conclusion: Conclusion) -> HttpResponse:
         request,
         "letterhead.html",
         title=_("Letterhead"),
-        subtitle=None,
         mission=mission,
         conclusion=conclusion,
         letterhead=row if row and row.data else None,

@@ -59,7 +59,6 @@ def working(request: Request, conclusion: Conclusion, pk: int) -> HttpResponse:
         request,
         "working_part.html" if asks else "working.html",
         title=_("Approve the conclusion") if approving else _("Issue the conclusion"),
-        subtitle=None,
         mission=conclusion.mission,
         conclusion=conclusion,
         job=job,

@@ -131,7 +131,6 @@ def _conflict(
         request,
         "conflict.html",
         title=_("Two texts for one passage"),
-        subtitle=None,
         mission=conclusion.mission,
         conclusion=conclusion,
         language=language_of(request),
