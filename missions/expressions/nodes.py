@@ -58,7 +58,7 @@ class Context(Leaf):
     name: str
 
     def evaluate(self, scope: Scope) -> object:
-        return scope.context.get(self.name)
+        return scope.named(self.name)
 
 
 @dataclass(frozen=True)
@@ -114,7 +114,10 @@ class Compare:
         return (self.left, self.right)
 
     def evaluate(self, scope: Scope) -> object:
-        return COMPARISONS[self.sign](self.left.evaluate(scope), self.right.evaluate(scope))
+        left = self.left.evaluate(scope)
+        if left is None and self.sign in THREE_VALUED:
+            return None  # whatever is on the right, which may take a query to know
+        return COMPARISONS[self.sign](left, self.right.evaluate(scope))
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,18 @@ NOBODY: Mapping[str, object] = {}
 
 @dataclass(frozen=True)
 class Scope:
-    """Answers by question code, and flat dotted context values as JSON holds them."""
+    """Answers by question code, and flat dotted context values as JSON holds them.
+
+    `also`: context values beside the others, before which they come.
+    """
 
     answers: Mapping[str, Mapping[str, object]]
     context: Mapping[str, object] = field(default_factory=dict)
+    also: Mapping[str, object] = field(default_factory=dict)
+
+    def named(self, name: str) -> object:
+        """Return a value of the context; None where it is not known."""
+        return self.also[name] if name in self.also else self.context.get(name)
 
     def answer(self, question: str) -> Mapping[str, object]:
         """Return the question's answer; an empty one when it is blank."""

@@ -63,7 +63,7 @@ class Judge:
         required = [Breach(q["code"], "required") for q in blank if q.get("required")]
         adverse = tuple(self._spoken_of(scope))
         worst = max((answer.severity for answer in adverse), default=0)
-        judged = Scope(scope.answers, {**context, "adverse.worst": worst})
+        judged = Scope(scope.answers, context, {"adverse.worst": worst})
         broken = self._broken(judged, hidden)
         return Judgement(
             answers=dict(scope.answers),

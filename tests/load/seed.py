@@ -159,6 +159,7 @@ def multiply(mission: Mission, wanted: int) -> int:
             cursor.execute(statement)
         cursor.execute("SET session_replication_role = DEFAULT")
         cursor.execute("VACUUM ANALYZE")
+        cursor.execute("CHECKPOINT")  # what was copied is written out now, not while it is measured
     Tally.objects.filter(mission=mission).update(n=F("n") * (each + 1))
     ClaimTally.objects.filter(claim__mission=mission).update(n=F("n") * (each + 1))
     return each * TEMPLATES

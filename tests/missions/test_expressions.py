@@ -122,3 +122,21 @@ def test_percentages_round_up_exactly(voters, percent):
     found = parse(f"ceil(1.{percent:02} * HD_REGISTERED)").evaluate(scope)
 
     assert found == -(-voters * (100 + percent) // 100)
+
+
+@pytest.mark.parametrize("sign", ["==", "!=", "<", "<=", ">", ">="])
+def test_what_nothing_is_compared_with_is_not_asked_for(sign):
+    asked = []
+
+    class Asked(dict):
+        def get(self, name, default=None):
+            asked.append(name)
+            return 5
+
+    expression = parse(f"VO_MISSING {sign} earlier.VO_MISSING")
+
+    assert expression.evaluate(Scope({}, Asked())) is None
+    assert asked == []
+    given = {"VO_MISSING": {"state": "given", "value": 5}}
+    assert expression.evaluate(Scope(given, Asked())) is (sign in {"==", "<=", ">="})
+    assert asked == ["earlier.VO_MISSING"]

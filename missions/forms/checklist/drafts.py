@@ -29,7 +29,9 @@ from missions.workflow.receive.context import (
     context_of,
     day_of,
     earlier_context,
+    earlier_of,
     looked_back_at,
+    opened_by,
     others_of,
 )
 
@@ -127,11 +129,11 @@ def context(draft: Draft) -> dict[str, Any]:
     team = observation.team_id if observation else access.team_at(draft.author, draft.station)
     return {
         **context_of(draft.station, stage, day_of(draft.header, now, visit, stage), now),
+        **opened_by(others_of(draft.station, draft.observation_uid), team),
         **earlier_context(
-            others_of(draft.station, draft.observation_uid, codes),
+            earlier_of(draft.station, draft.observation_uid, codes),
             codes,
             arrival_of(draft.header, draft.station),
-            team,
         ),
     }
 

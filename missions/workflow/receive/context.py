@@ -6,19 +6,19 @@ import datetime
 import json
 import re
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from operator import itemgetter
 from typing import Any, NamedTuple
 
 from missions.models import PollingStation, Visit
 from missions.models.checklist import Stage
-from missions.workflow.receive.reads import others
+from missions.workflow.receive.reads import OTHERS, earlier
 
 NOON = 12
 EARLIER = re.compile(r"\bearlier\.([A-Z][A-Z0-9_]*)")
 SUMMED = {"CO_VOTES_SUM": "CO_VOTES"}  # read as one number
 PORTABLE = ("OP_PORTABLE_N", "VO_HOME_REQUESTS")
-OWN = 7  # columns of an observation itself, before its answers
+LOOKING_BACK = ("earlier.", "portable.")  # names of what other observations say
 DAY = datetime.timedelta(days=1)
 LATE = datetime.timedelta(days=30)  # paper and telephones bring a visit in days after it
 
@@ -83,7 +83,7 @@ def _parsed(text: object) -> datetime.datetime | None:
 
 
 class Other(NamedTuple):
-    """What is read of another observation of the station."""
+    """What is read of every other observation of the station."""
 
     uid: str
     checklist_id: int
@@ -91,6 +91,11 @@ class Other(NamedTuple):
     team: int | None
     author: int
     counts: bool  # it doubles no other
+
+
+class Earlier(NamedTuple):
+    """What rules may ask of another observation of the station."""
+
     arrived_at: datetime.datetime | None
     answers: dict[str, str | None]  # to the questions looked back at, as JSON
 
@@ -101,6 +106,36 @@ class Other(NamedTuple):
         return answer["value"] if answer.get("state") == "given" else None
 
 
+class Surroundings(Mapping[str, Any]):
+    """What rules may read besides the answers.
+
+    What other observations say is read when the first rule asks for it: most never do, as the
+    question that they would compare it with has no answer.
+    """
+
+    def __init__(self, known: dict[str, Any], look_back: Callable[[], dict[str, Any]]) -> None:
+        """Keep what is known, and how to look back."""
+        self._known = known
+        self._look_back: Callable[[], dict[str, Any]] | None = look_back
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self._known and name.startswith(LOOKING_BACK):
+            self._whole()
+        return self._known[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._whole())
+
+    def __len__(self) -> int:
+        return len(self._whole())
+
+    def _whole(self) -> dict[str, Any]:
+        if self._look_back is not None:
+            self._known |= self._look_back()
+            self._look_back = None
+        return self._known
+
+
 def looked_back_at(definition: Mapping[str, Any]) -> tuple[str, ...]:
     """Name the questions whose earlier answers an edition's rules and words may read."""
     text = json.dumps(definition)
@@ -108,37 +143,45 @@ def looked_back_at(definition: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(sorted({SUMMED.get(code, code) for code in codes}))
 
 
-def others_of(
-    station: PollingStation, observation: uuid.UUID, codes: tuple[str, ...]
-) -> list[Other]:
+def others_of(station: PollingStation, observation: uuid.UUID) -> list[Other]:
     """Give the newest observations of a station, newest first, but the one with this id."""
+    return [Other._make(row) for row in OTHERS.all(station.pk, observation)]
+
+
+def opened_by(others: list[Other], team_id: int | None) -> dict[str, bool]:
+    """Say whether the team itself has an opening form of the station."""
+    return {"team.op_exists": team_id in [row.team for row in others if row.stage == Stage.OPENING]}
+
+
+def earlier_of(
+    station: PollingStation, observation: uuid.UUID, codes: tuple[str, ...]
+) -> list[Earlier]:
+    """Give what the same observations say of these questions, newest first."""
+    if not codes:
+        return []
     return [
-        Other._make([*row[:OWN], dict(zip(codes, row[OWN:], strict=True))])
-        for row in others(codes).all(station.pk, observation)
+        Earlier(arrived_at, dict(zip(codes, answers, strict=True)))
+        for arrived_at, *answers in earlier(codes).all(station.pk, observation)
     ]
 
 
 def earlier_context(
-    others: list[Other],
-    codes: tuple[str, ...],
-    arrival: datetime.datetime | None,
-    team_id: int | None,
+    others: list[Earlier], codes: tuple[str, ...], arrival: datetime.datetime | None
 ) -> dict[str, Any]:
     """Give what other observations of the station say: each question's latest earlier value.
 
     Earlier is who arrived earlier, whatever came in first; `arrival` none: all are earlier.
-    `codes`: the questions the others were read with. `team.op_exists`: the team itself has an
-    opening form here. `portable.used`: whether any form says that a portable box was in use.
+    `codes`: the questions the others were read with. `portable.used`: whether any form says
+    that a portable box was in use.
     """
-    opened = [row.team for row in others if row.stage == Stage.OPENING]
-    context: dict[str, Any] = {"team.op_exists": team_id in opened}
-    earlier = _earlier(others, arrival)
+    context: dict[str, Any] = {}
+    rows = _earlier(others, arrival)
     for code in codes:
-        context |= _latest(earlier, code)
+        context |= _latest(rows, code)
     return context | _portable(others, codes)
 
 
-def _earlier(rows: list[Other], arrival: datetime.datetime | None) -> list[Other]:
+def _earlier(rows: list[Earlier], arrival: datetime.datetime | None) -> list[Earlier]:
     """Give who arrived earlier, latest first; where the arrival is unknown all, as they came."""
     if arrival is None:
         return rows
@@ -147,7 +190,7 @@ def _earlier(rows: list[Other], arrival: datetime.datetime | None) -> list[Other
     return [row for _arrived, row in sorted(before, key=itemgetter(0), reverse=True)]
 
 
-def _latest(rows: list[Other], code: str) -> dict[str, Any]:
+def _latest(rows: list[Earlier], code: str) -> dict[str, Any]:
     """Give the latest value of a question, by the names that rules have for it."""
     value = next((value for row in rows if (value := row.value(code)) is not None), None)
     if value is None:
@@ -156,7 +199,7 @@ def _latest(rows: list[Other], code: str) -> dict[str, Any]:
     return {f"earlier.{code}": value, **summed}
 
 
-def _portable(rows: list[Other], codes: tuple[str, ...]) -> dict[str, bool]:
+def _portable(rows: list[Earlier], codes: tuple[str, ...]) -> dict[str, bool]:
     """Say whether a portable box was in use; nothing where nobody said."""
     asked = [code for code in PORTABLE if code in codes]
     values = [value for row in rows for code in asked if (value := row.value(code)) is not None]

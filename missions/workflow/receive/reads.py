@@ -78,38 +78,48 @@ KNOWN = Prepared(
 )
 
 
-@lru_cache(maxsize=64)
-def others(codes: tuple[str, ...]) -> Prepared[tuple[Any, ...]]:
-    """Read the newest observations of a station but one, with its answers to these questions.
-
-    Of each question the JSON of the observation's own answer, else that of the visit's header:
-    all answers of thirty observations would be most of what a parcel costs, and of most of them
-    not even these are looked at.
-    """
-    answers = [
-        Coalesce(*(KeyTextTransform(code, f"current_revision__{part}") for part in PARTS))
-        for code in codes
-    ]
-    return Prepared(lambda station, uid: _others(station, uid, answers), int, uuid.UUID)
-
-
-def _others(station: int, observation: uuid.UUID, answers: list[Coalesce]) -> QuerySet[Any, Any]:
+def _others(station: int, observation: uuid.UUID) -> QuerySet[Observation]:
     return (
         Observation.objects.filter(station=station)
         .exclude(status=Observation.Status.REJECTED)
         .exclude(pk=observation)
         .exclude(current_revision=None)
         .order_by("-received_at")
-        .values_list(
-            Cast("pk", CharField()),  # most are never looked at: text is quicker to read
-            "checklist",
-            "stage",
-            "team",
-            "author",
-            ExpressionWrapper(Q(doubles=None), output_field=BooleanField()),
-            "visit__arrived_at",
-            *answers,
-        )[:MOST_EARLIER]
+    )
+
+
+# The newest observations of a station but one.
+OTHERS = Prepared(
+    lambda station, uid: _others(station, uid).values_list(
+        Cast("pk", CharField()),  # most are never looked at: text is quicker to read
+        "checklist",
+        "stage",
+        "team",
+        "author",
+        ExpressionWrapper(Q(doubles=None), output_field=BooleanField()),
+    )[:MOST_EARLIER],
+    int,
+    uuid.UUID,
+)
+
+
+@lru_cache(maxsize=64)
+def earlier(codes: tuple[str, ...]) -> Prepared[tuple[Any, ...]]:
+    """Read the arrival of the same observations, and their answers to these questions.
+
+    Of each question the JSON of the observation's own answer, else that of the visit's header:
+    all answers of thirty observations would be most of what a parcel costs.
+    """
+    answers = [
+        Coalesce(*(KeyTextTransform(code, f"current_revision__{part}") for part in PARTS))
+        for code in codes
+    ]
+    return Prepared(
+        lambda station, uid: _others(station, uid).values_list("visit__arrived_at", *answers)[
+            :MOST_EARLIER
+        ],
+        int,
+        uuid.UUID,
     )
 
 

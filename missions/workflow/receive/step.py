@@ -21,11 +21,14 @@ from missions.models import (
 )
 from missions.rules import Judge
 from missions.workflow.receive.context import (
+    Surroundings,
     arrival_of,
     context_of,
     day_of,
     earlier_context,
+    earlier_of,
     looked_back_at,
+    opened_by,
     others_of,
 )
 from missions.workflow.receive.judged import Judged, Sender
@@ -153,14 +156,14 @@ def _judged(parcel: Parcel, sender: Sender, known: set[str]) -> Judged:
     day = day_of(parcel.header, parcel.written_at, visit, stage)
     if observation is not None:
         team_id = observation.team_id
-    codes = _looked_back_at(edition.digest, edition.pk)
-    others = others_of(station, parcel.observation, codes)
-    context = {
+    others = others_of(station, parcel.observation)
+    nearby = {
         **context_of(station, stage, day, parcel.written_at),
-        **earlier_context(others, codes, arrival_of(parcel.header, station), team_id),
+        **opened_by(others, team_id),
     }
-    answers = {**parcel.header, **parcel.answers}
-    judgement = _judge(edition.digest, edition.pk).judge(answers, context)
+    judgement = _judge(edition.digest, edition.pk).judge(
+        {**parcel.header, **parcel.answers}, _surroundings(parcel, edition, station, nearby)
+    )
     reasons = [Reason.of(breach) for breach in judgement.refused]
     if reasons:
         raise Refusal(*reasons)
@@ -181,6 +184,19 @@ def _judged(parcel: Parcel, sender: Sender, known: set[str]) -> Judged:
         others=others,
         taken="revision" in known,
     )
+
+
+def _surroundings(
+    parcel: Parcel, edition: Edition, station: PollingStation, nearby: dict[str, Any]
+) -> Surroundings:
+    """Put what other observations say beside what is known nearby."""
+    codes = _looked_back_at(edition.digest, edition.pk)
+
+    def look_back() -> dict[str, Any]:
+        rows = earlier_of(station, parcel.observation, codes)
+        return earlier_context(rows, codes, arrival_of(parcel.header, station))
+
+    return Surroundings(nearby, look_back)
 
 
 def _station(parcel: Parcel, sender: Sender) -> tuple[PollingStation, int | None]:

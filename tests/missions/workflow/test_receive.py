@@ -170,3 +170,32 @@ def test_receive_takes_as_many_queries_however_much_is_there(
 
     with django_assert_num_queries(5 if connection.vendor == "postgresql" else 7):  # one insert
         assert receive(observer.user, raw).outcome == "stored"
+
+
+FIGURES = {"HD_REGISTERED": 1000, "HD_VOTED": 100, "HD_FIGURES_BASIS": "document_seen"}
+
+
+@pytest.mark.parametrize("earlier", [1, 3])
+@pytest.mark.parametrize(("figures", "more"), [({}, 0), (FIGURES, 1)])
+def test_receive_looks_back_only_where_an_answer_is_compared(
+    figures, more, earlier, observer, station, django_assert_num_queries
+):
+    for _number in range(earlier):
+        header = FIGURES | {"HD_ARRIVE": "2024-06-09T07:30"}
+        factories.sent(factories.member(observer.mission), station, header=header)
+    raw = factories.parcel(observer, station, header=figures)
+    receive(observer.user, {**raw, "uid": "x"})
+
+    expected = (5 if connection.vendor == "postgresql" else 7) + more
+    with django_assert_num_queries(expected):
+        assert receive(observer.user, raw).outcome == "stored"
+
+
+def test_receive_compares_with_an_earlier_visit(observer, station):
+    header = FIGURES | {"HD_ARRIVE": "2024-06-09T07:30"}
+    factories.sent(factories.member(observer.mission), station, header=header)
+
+    later = factories.sent(observer, station, header=FIGURES | {"HD_VOTED": 90})
+
+    (found,) = later.irregularities.filter(question="HD_VOTED")
+    assert (found.figures["HD_VOTED"], found.figures["earlier.HD_VOTED"]) == (90, 100)
