@@ -6,9 +6,9 @@ from docx.shared import Length, Mm
 
 from missions.documents.printed import Pieces
 
-LETTER_MM, SIDES_MM = 2.4, 4.5  # a bold letter of the table's size; the room beside a text
+LETTER_MM, SIDES_MM = 2.25, 4.5  # a bold letter of the table's size; the room beside a text
 LEAST_MM, MOST_MM = 14, 40
-WORDS = 0.45  # of the width that columns of words have at least
+WORDS = 0.17  # of the width that columns of words have at least: a name breaks between its words
 
 
 def widths(head: Pieces, rows: Sequence[Pieces], width: Length) -> list[Length]:

@@ -209,6 +209,8 @@ class _Writer:
     def _ending(self) -> None:
         for position, (_, label, value) in enumerate(self.printed.colophon):
             paragraph = self._add(f"{label}: {value}", "Colophon")
+            last = position == len(self.printed.colophon) - 1 and not self.printed.qr
+            paragraph.paragraph_format.keep_with_next = None if last else True  # on one page
             if position == 0:
                 line_above(paragraph)
         if self.printed.qr:
