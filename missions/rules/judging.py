@@ -92,7 +92,7 @@ class Judge:
     def _broken(self, scope: Scope, hidden: frozenset[str]) -> dict[str, list[Breach]]:
         broken: dict[str, list[Breach]] = {}
         for question, rule, expression in self._rules:
-            if expression.holds(scope) and question["code"] not in hidden:
+            if question["code"] not in hidden and expression.holds(scope):
                 breach = _breach(question, rule, expression.figures(scope))
                 broken.setdefault(rule["class"], []).append(breach)
         return broken

@@ -8,7 +8,7 @@ from missions.documents.printed import Pieces
 
 LETTER_MM, SIDES_MM = 2.25, 4.5  # a bold letter of the table's size; the room beside a text
 LEAST_MM, MOST_MM = 14, 40
-WORDS = 0.17  # of the width that columns of words have at least: a name breaks between its words
+WORDS, MOST_WORDS = 0.17, 0.45  # of the width that a column of words, and all, have at least
 
 
 def widths(head: Pieces, rows: Sequence[Pieces], width: Length) -> list[Length]:
@@ -18,7 +18,8 @@ def widths(head: Pieces, rows: Sequence[Pieces], width: Length) -> list[Length]:
     taken = sum(need for need, figure in zip(needs, figures, strict=True) if figure)
     room = width / Mm(1)
     if not all(figures):
-        scale = min(1.0, room * (1 - WORDS) / taken) if taken else 1.0
+        words = min(WORDS * figures.count(False), MOST_WORDS)
+        scale = min(1.0, room * (1 - words) / taken) if taken else 1.0
         rest = (room - taken * scale) / figures.count(False)
         shares = [
             need * scale if figure else rest for need, figure in zip(needs, figures, strict=True)
