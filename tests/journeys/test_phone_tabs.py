@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from missions.models import PollingStation, Revision
 from tests.journeys import faults
@@ -32,6 +33,48 @@ def test_two_tabs_send_the_same_parcel_once(phone, network, stations):
         each.outbox(waiting=0, received=1)
         each.says(words("All received by the mission, {time}"))
     held(parcel)
+
+
+def test_what_was_sent_is_opened_from_a_list_older_than_what_another_tab_heard(
+    phone, network, stations
+):
+    one = phone()
+    network.fault(faults.answered(503), "/api/pack")
+    one.observe(stations[0], VOTING, ANSWERS)
+    one.outbox(waiting=0, received=1)
+    network.mend()
+    tab = Phone.beside(one)
+    tab.app("outbox")
+    tab.knows("packs", "VO_SECRECY")
+    for _attempt in range(40):  # what the pack has leaves the list of what was sent from here
+        if not tab.kept("parcels"):
+            break
+        tab.page.wait_for_timeout(100)
+    assert tab.kept("parcels") == []
+
+    one.rows("received").locator("a").click()
+    one.page.click("[data-act=correct]")
+    assert one.filling() == str(Revision.objects.get().observation_id)
+
+
+def test_list_is_not_made_anew_under_a_finger(phone, network, stations):
+    one = phone()
+    one.observe(stations[0], VOTING, ANSWERS)
+    one.outbox(waiting=0, received=1)
+    one.knows("packs", "VO_SECRECY")
+    one.page.evaluate(MARK)
+    row = one.rows("received").locator("a")
+    row.hover()
+    one.page.mouse.down()
+    one.page.evaluate("document.querySelector('[data-act=send-now]').click()")
+    one.page.wait_for_timeout(600)
+    assert row.get_attribute("data-marked") == "yes"
+    one.page.mouse.up()
+    expect(one.page.locator("[data-app][data-shown=sent]")).to_be_visible()
+
+    one.show("outbox")  # and what was new meanwhile came after it
+    expect(row).to_be_visible()
+    assert row.get_attribute("data-marked") is None
 
 
 def test_draft_that_another_tab_sent_is_not_a_draft_again(phone, stations):
@@ -70,6 +113,7 @@ def test_impatient_finger_sends_once(phone, stations):
     assert Revision.objects.count() == 1
 
 
+MARK = "document.querySelector('[data-part=received] a').dataset.marked = 'yes'"
 SLOW = """
 const get = ServiceWorkerContainer.prototype.getRegistration;
 ServiceWorkerContainer.prototype.getRegistration = async function (...rest) {

@@ -10,8 +10,12 @@ import { registerOf } from "./work.js";
 
 const TYPED = ["stations", "leave", "take", "incident", "about"]; // not filled anew while somebody types there
 
+const TOUCH = 5_000; // milliseconds at most that a finger on the page keeps what is under it
+const TAP = 50; // from the finger's leaving to the tap that the browser makes of it
+
 const page = document.querySelector("[data-app]");
 let pack;
+let lifted = Promise.resolve();
 let renewing = Promise.resolve();
 
 const keyOf = (one) => one.getAttribute("href") ?? one.textContent;
@@ -39,7 +43,18 @@ async function show({ again = false } = {}) {
   shown.querySelector("h1").focus({ preventScroll: true });
 }
 
+/** A tap finds what it was aimed at: nothing is made anew under a finger. */
+function touched() {
+  lifted = new Promise((done) => {
+    setTimeout(done, TOUCH);
+    for (const end of ["pointerup", "pointercancel"]) {
+      window.addEventListener(end, () => setTimeout(done, TAP), { once: true });
+    }
+  });
+}
+
 async function renew() {
+  await lifted;
   pack = await kept();
   const typed = TYPED.includes(page.dataset.shown) || page.dataset.shown?.startsWith("note-");
   if (!typed) await show({ again: true });
@@ -58,6 +73,7 @@ async function open() {
   document.querySelector("[data-demonstration]").hidden = !pack?.mission.demonstration;
   await show();
   window.addEventListener("hashchange", () => show());
+  page.addEventListener("pointerdown", touched);
   onChange(renewed);
   page.dataset.ready = "yes";
   // Folding a whole register takes a second: before somebody searches it.

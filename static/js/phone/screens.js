@@ -1,7 +1,7 @@
 // The screens of the app; each fills its section from what is kept on this phone.
 
 import { lists } from "./lists.js";
-import { persistent } from "./pack.js";
+import { kept, persistent } from "./pack.js";
 import { contact } from "./sync.js";
 import { fill, moment, nameOf, say, textIn } from "./words.js";
 import { correction, fillAddress, move, registerOf, start, stationOf, work } from "./work.js";
@@ -10,7 +10,16 @@ const page = document.querySelector("[data-app]");
 
 export const screen = (name) => page.querySelector(`[data-screen=${name}]`);
 
-const listsOf = async (pack) => lists({ pack, fillAddress, ...(await work(pack)) });
+/**
+ * Everything the screens list, and the pack it is from. What was sent leaves this phone's list only
+ * when the pack has it: so the list is read first, and then the pack, which may be newer than the
+ * one the page knows.
+ */
+async function listsOf(known) {
+  const done = await work(known);
+  const pack = (await kept(known.mission.code)) ?? known;
+  return { pack, ...lists({ pack, fillAddress, ...done }) };
+}
 
 function stageButtons(pack, station, visit, header, used = new Set()) {
   return pack.checklists
@@ -42,9 +51,9 @@ async function search(pack, shown, href) {
 }
 
 export const SCREENS = {
-  async today(pack) {
+  async today(known) {
     const shown = screen("today");
-    const { today } = await listsOf(pack);
+    const { pack, today } = await listsOf(known);
     parts(shown, today);
     shown.querySelector("[data-no-programme]").hidden = Boolean(today.programme.length);
     const counts = { checklists: pack.checklists.length, stations: pack.register.count };
@@ -105,8 +114,9 @@ export const SCREENS = {
     return message(pack, screen("message"), uid);
   },
 
-  async visit(pack, uid) {
-    const made = (await listsOf(pack)).visit(uid);
+  async visit(known, uid) {
+    const { pack, visit } = await listsOf(known);
+    const made = visit(uid);
     if (!made) return location.replace("#today");
     const shown = screen("visit");
     const station = made.station.code ? made.station : await stationOf(pack, made.station);
@@ -119,8 +129,9 @@ export const SCREENS = {
     return "visit";
   },
 
-  async sent(pack, uid) {
-    const made = (await listsOf(pack)).sent(uid);
+  async sent(known, uid) {
+    const { pack, sent } = await listsOf(known);
+    const made = sent(uid);
     if (!made) return location.replace("#outbox");
     const shown = screen("sent");
     shown.querySelector("h1").textContent = made.title;
