@@ -30,6 +30,7 @@ from missions.access.field import (
     drafts_in_field,
     drafts_of,
     editions_of,
+    has_opened,
     incidents_of,
     may_add_to,
     may_correct,
@@ -38,7 +39,6 @@ from missions.access.field import (
     photos_named_to,
     register_of,
     stations_of,
-    team_at,
     visits_of,
 )
 from missions.access.messages import (
@@ -59,6 +59,7 @@ __all__ = [
     "drafts_in_field",
     "drafts_of",
     "editions_of",
+    "has_opened",
     "held_station_of",
     "incidents_at_desk",
     "incidents_of",
@@ -96,7 +97,6 @@ __all__ = [
     "signatories_of",
     "signatures_for",
     "stations_of",
-    "team_at",
     "visits_of",
     "with_readers",
 ]

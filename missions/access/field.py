@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Sequence
 from typing import Any
 
@@ -25,6 +26,7 @@ from missions.models import (
     User,
     Visit,
 )
+from missions.models.checklist import Stage
 from missions.models.places import StationQuerySet
 
 
@@ -112,6 +114,22 @@ def may_add_to(membership: Membership, visit: Visit) -> bool:
     if visit.author_id == membership.pk:
         return True
     return visit.team_id is not None and membership.teams.filter(pk=visit.team_id).exists()
+
+
+def opening_forms_of(user: int, but: uuid.UUID) -> QuerySet[Observation]:
+    """Give the opening forms that a user or a team of theirs sent, but for this observation."""
+    teams = Team.objects.filter(members__user=user).values("pk")
+    return (
+        Observation.objects.filter(Q(author__user=user) | Q(team__in=teams), stage=Stage.OPENING)
+        .exclude(status=Observation.Status.REJECTED)
+        .exclude(current_revision=None)
+        .exclude(pk=but)
+    )
+
+
+def has_opened(membership: Membership, station: PollingStation, but: uuid.UUID) -> bool:
+    """Say whether a member or a team of theirs sent another observation of the opening there."""
+    return opening_forms_of(membership.user_id, but).filter(station=station).exists()
 
 
 def drafts_of(user: User) -> QuerySet[Draft]:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Exists, F, Model, OuterRef, QuerySet, Subquery
 
-from missions.access.field import stations_with, team_at, teams_at
+from missions.access.field import opening_forms_of, stations_with, team_at, teams_at
 from missions.access.people import memberships_of, working
 from missions.models import (
     Checklist,
@@ -53,6 +53,9 @@ _NAMED = Prepared(
                     station,
                 ).values("pk")[:1]
             ),
+            opened=Exists(
+                opening_forms_of(user, observation).filter(station=OuterRef("pk")).order_by()
+            ),
             known=Exists(Revision.objects.filter(pk__in=[uid, double]))
             | Exists(Observation.objects.filter(pk=observation))
             | Exists(Visit.objects.filter(pk=visit)),
@@ -80,6 +83,7 @@ class Named(NamedTuple):
     known: bool
     station: PollingStation | None = None
     team_id: int | None = None
+    opened: bool | None = None  # by the user or a team of theirs
 
 
 def named_by(
@@ -109,7 +113,7 @@ def named_by(
     if row.member is not None and user.is_active:
         member = _made(Membership, id=row.member, mission_id=row.mission_id, user_id=user.pk)
         member.mission, member.user = row.mission, user
-    return Named(edition, member, row.known, found, row.team_of_member)
+    return Named(edition, member, row.known, found, row.team_of_member, row.opened)
 
 
 def _made(model: type[Row], **values: Any) -> Row:

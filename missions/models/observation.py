@@ -133,6 +133,7 @@ class Observation(models.Model):
         null=True,
         blank=True,
         related_name="+",
+        db_index=False,
         verbose_name=_("verified revision"),
     )
     doubles = models.ForeignKey(
@@ -141,6 +142,7 @@ class Observation(models.Model):
         null=True,
         blank=True,
         related_name="doubled_by",
+        db_index=False,
         verbose_name=_("second observation of the same, not counted; the first is"),
     )
     worst_severity = models.SmallIntegerField(_("worst severity"), default=-1, editable=False)
@@ -162,6 +164,17 @@ class Observation(models.Model):
             models.Index(fields=["station", "checklist"]),
             models.Index(fields=["team", "station", "checklist"]),
             models.Index(fields=["author", "-received_at"]),
+            # Nothing of a new observation is in these two.
+            models.Index(
+                fields=["verified_revision"],
+                name="observation_verified",
+                condition=models.Q(verified_revision__isnull=False),
+            ),
+            models.Index(
+                fields=["doubles"],
+                name="observation_doubles",
+                condition=models.Q(doubles__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -38,6 +38,20 @@ class _Compiled(NamedTuple):
     convert: Callable[[list[Any]], Any]
     make: Callable[[Any], Any]
 
+    def params_of(self, values: tuple[Any, ...]) -> list[Any]:
+        """Put the values in their places."""
+        params = list(self.params)
+        for place, number in self.places:
+            params[place] = _as_stored(values[number], params[place])
+        return params
+
+
+class Asked(NamedTuple):
+    """A value that the database finds itself while it writes a row: a query and its parameters."""
+
+    sql: str
+    params: tuple[Any, ...]
+
 
 class Prepared(Generic[Row]):
     """A query with places for values.
@@ -55,17 +69,19 @@ class Prepared(Generic[Row]):
     def all(self, *values: Any) -> list[Row]:
         """Ask with these values; give the rows."""
         compiled = self._compiled or self._compile()
-        params = list(compiled.params)
-        for place, number in compiled.places:
-            params[place] = _as_stored(values[number], params[place])
         with connection.cursor() as cursor:
-            cursor.execute(compiled.sql, params)
+            cursor.execute(compiled.sql, compiled.params_of(values))
             rows = cursor.fetchall()
         return [compiled.make(row) for row in compiled.convert(rows)] if rows else []
 
     def one(self, *values: Any) -> Row | None:
         """Give the only row there can be, none where there is none."""
         return next(iter(self.all(*values)), None)
+
+    def asked(self, *values: Any) -> Asked:
+        """Give the query with these values as a value to `insert`."""
+        compiled = self._compiled or self._compile()
+        return Asked(compiled.sql, tuple(compiled.params_of(values)))
 
     def _compile(self) -> _Compiled:
         rows = self._build(*self._marks)
@@ -136,7 +152,7 @@ def insert(*rows: Model) -> None:
 
     `save(force_insert=True)` of each without compiling and signals; in one statement where the
     database has one for it, so who inserts several holds the transaction. They may name each
-    other.
+    other. What was `Asked` of the database is read of the row when it is next looked at.
     """
     for together in [rows] if connection.vendor == "postgresql" else zip(rows, strict=True):
         _insert(together)
@@ -147,15 +163,28 @@ def insert(*rows: Model) -> None:
 
 def _insert(rows: tuple[Model, ...]) -> None:
     database = connections[DEFAULT_DB_ALIAS]  # looked up once: its proxy looks at every touch
-    columns, values = [], []
+    columns: list[tuple[tuple[str, str], ...]] = []
+    values: list[Any] = []
     for row in rows:
         filled = [(column, column.value_of(row)) for column in _columns(type(row))]
         filled = [(column, value) for column, value in filled if value is not None]
-        columns.append(tuple(column.name for column, _value in filled))
-        values += [column.as_stored(value, database) for column, value in filled]
+        columns.append(tuple((column.name, _place_of(value)) for column, value in filled))
+        for column, value in filled:
+            if type(value) is Asked:
+                values += value.params
+                del row.__dict__[column.attribute]
+            elif type(value) is not bool:
+                values.append(column.as_stored(value, database))
     sql = _insertion(tuple(type(row) for row in rows), tuple(columns))
     with database.cursor() as cursor:
         cursor.execute(sql, values)
+
+
+def _place_of(value: Any) -> str:
+    """Write what is asked, and yes and no, into the statement; the rest are parameters."""
+    if type(value) is Asked:
+        return f"({value.sql})"
+    return str(value).upper() if type(value) is bool else "%s"
 
 
 class _Column:
@@ -163,7 +192,7 @@ class _Column:
 
     def __init__(self, field: Field[Any, Any]) -> None:
         """Find out once what need not be asked of the field for every row."""
-        self.name = field.column
+        self.name, self.attribute = str(field.column), field.attname
         self._field = field
         self._made_when_saved = type(field).pre_save is not Field.pre_save
         self._read = attrgetter(field.attname)
@@ -191,8 +220,12 @@ def _columns(model: type[Model]) -> tuple[_Column, ...]:
 
 
 @lru_cache(maxsize=64)
-def _insertion(models: tuple[type[Model], ...], columns: tuple[tuple[str, ...], ...]) -> str:
+def _insertion(
+    models: tuple[type[Model], ...], columns: tuple[tuple[tuple[str, str], ...], ...]
+) -> str:
     """Write one statement that inserts a row of each model with these columns; the rest are NULL.
+
+    `columns`: of each row the names, each with what stands in its place.
 
     psycopg reads a statement of more than fifty places anew each time, so empty ones have none.
     """
@@ -201,7 +234,7 @@ def _insertion(models: tuple[type[Model], ...], columns: tuple[tuple[str, ...], 
     return f"WITH {first} {last}" if first else last
 
 
-def _into(model: type[Model], columns: tuple[str, ...]) -> str:
-    names = ", ".join(f'"{column}"' for column in columns)
-    places = ", ".join(["%s"] * len(columns))
+def _into(model: type[Model], columns: tuple[tuple[str, str], ...]) -> str:
+    names = ", ".join(f'"{column}"' for column, _place in columns)
+    places = ", ".join(place for _column, place in columns)
     return f'INSERT INTO "{model._meta.db_table}" ({names}) VALUES ({places})'  # noqa: S608

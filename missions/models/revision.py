@@ -30,7 +30,13 @@ class Revision(models.Model):
     )
     number = models.PositiveIntegerField(_("number"))
     base = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("based on")
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+        verbose_name=_("based on"),
     )
     edition = models.ForeignKey(
         Edition, models.PROTECT, related_name="revisions", verbose_name=_("edition")
@@ -79,6 +85,11 @@ class Revision(models.Model):
         ordering = ["observation", "number"]
         constraints = [
             models.UniqueConstraint(fields=["observation", "number"], name="revision_number_once")
+        ]
+        indexes = [
+            models.Index(  # a first revision has none
+                fields=["base"], name="revision_base", condition=models.Q(base__isnull=False)
+            )
         ]
 
     def __str__(self) -> str:

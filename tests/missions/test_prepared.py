@@ -7,7 +7,7 @@ from django.contrib.sessions.models import Session
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Exists, OuterRef, Value
 
-from missions.models import Deployment, Membership, Observation, PollingStation, Visit
+from missions.models import Deployment, Membership, Observation, PollingStation, Team, Visit
 from missions.models.prepared import Prepared, insert
 from tests import factories
 
@@ -105,6 +105,25 @@ def test_insert_writes_every_field_once(mission, observer):
     assert Visit.objects.get().access_refused is True
     with pytest.raises(IntegrityError), transaction.atomic():
         insert(visit)
+
+
+@pytest.mark.parametrize("there", [False, True])
+def test_the_database_finds_a_value_while_it_writes(there, mission, observer):
+    station = factories.station(mission, code="»%s«")
+    by_code = Prepared(
+        lambda code: PollingStation.objects.filter(code=code).values_list("pk", flat=True), str
+    )
+    team = factories.team(mission)
+    visit = Visit(mission=mission, author=observer, team=team, station=station)
+    visit.team_id = Prepared(
+        lambda code: Team.objects.filter(code=code).values_list("pk", flat=True), str
+    ).asked(team.code if there else "another")
+    visit.station_id = by_code.asked("»%s«")
+
+    insert(visit)
+
+    assert (visit.station_id, visit.team_id) == (station.pk, team.pk if there else None)
+    assert Visit.objects.filter(station=station, team=team).exists() is there
 
 
 def test_rows_that_name_each_other_are_inserted_together(

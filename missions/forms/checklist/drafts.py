@@ -31,8 +31,6 @@ from missions.workflow.receive.context import (
     earlier_context,
     earlier_of,
     looked_back_at,
-    opened_by,
-    others_of,
 )
 
 STATION = "HD_STATION"  # the page knows it and never asks
@@ -125,11 +123,10 @@ def context(draft: Draft) -> dict[str, Any]:
     edition = _edition(draft)
     stage, codes = edition.checklist.stage, looked_back_at(edition.definition)
     visit = Visit.objects.select_related("station").filter(pk=draft.visit_uid).first()
-    observation = Observation.objects.filter(pk=draft.observation_uid).first()
-    team = observation.team_id if observation else access.team_at(draft.author, draft.station)
+    day = day_of(draft.header, now, visit, stage)
     return {
-        **context_of(draft.station, stage, day_of(draft.header, now, visit, stage), now),
-        **opened_by(others_of(draft.station, draft.observation_uid), team),
+        **context_of(draft.station, stage, day, now),
+        "team.op_exists": access.has_opened(draft.author, draft.station, draft.observation_uid),
         **earlier_context(
             earlier_of(draft.station, draft.observation_uid, codes),
             codes,

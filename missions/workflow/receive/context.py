@@ -11,8 +11,7 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from missions.models import PollingStation, Visit
-from missions.models.checklist import Stage
-from missions.workflow.receive.reads import OTHERS, earlier
+from missions.workflow.receive.reads import earlier
 
 NOON = 12
 EARLIER = re.compile(r"\bearlier\.([A-Z][A-Z0-9_]*)")
@@ -82,17 +81,6 @@ def _parsed(text: object) -> datetime.datetime | None:
     return parsed.replace(tzinfo=None) if parsed else None
 
 
-class Other(NamedTuple):
-    """What is read of every other observation of the station."""
-
-    uid: str
-    checklist_id: int
-    stage: str
-    team: int | None
-    author: int
-    counts: bool  # it doubles no other
-
-
 class Earlier(NamedTuple):
     """What rules may ask of another observation of the station."""
 
@@ -143,20 +131,10 @@ def looked_back_at(definition: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(sorted({SUMMED.get(code, code) for code in codes}))
 
 
-def others_of(station: PollingStation, observation: uuid.UUID) -> list[Other]:
-    """Give the newest observations of a station, newest first, but the one with this id."""
-    return [Other._make(row) for row in OTHERS.all(station.pk, observation)]
-
-
-def opened_by(others: list[Other], team_id: int | None) -> dict[str, bool]:
-    """Say whether the team itself has an opening form of the station."""
-    return {"team.op_exists": team_id in [row.team for row in others if row.stage == Stage.OPENING]}
-
-
 def earlier_of(
     station: PollingStation, observation: uuid.UUID, codes: tuple[str, ...]
 ) -> list[Earlier]:
-    """Give what the same observations say of these questions, newest first."""
+    """Give what the newest observations of a station but one say of these, newest first."""
     if not codes:
         return []
     return [

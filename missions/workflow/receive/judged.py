@@ -15,7 +15,6 @@ from missions.models import (
     Visit,
 )
 from missions.rules import Judgement
-from missions.workflow.receive.context import Other
 from missions.workflow.receive.parcel import Parcel
 
 
@@ -23,7 +22,8 @@ from missions.workflow.receive.parcel import Parcel
 class Sender:
     """Whose observation it is, who entered it, how it came, what it names.
 
-    `known`: whether one of its ids may be stored; `station` none: it is yet to be looked for.
+    `known`: whether one of its ids may be stored; `station` none: it is yet to be looked for;
+    `opened`: whether they or a team of theirs have an opening form of it, none: the same.
     """
 
     member: Membership
@@ -33,6 +33,7 @@ class Sender:
     known: bool
     station: PollingStation | None
     team_id: int | None
+    opened: bool | None
 
 
 @dataclass(frozen=True)
@@ -49,5 +50,4 @@ class Judged:
     judgement: Judgement
     visit: Visit | None
     observation: Observation | None
-    others: list[Other]  # of the station
     taken: bool  # its id is already that of other bytes

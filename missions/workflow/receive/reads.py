@@ -8,16 +8,13 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.db.models import (
-    BooleanField,
     CharField,
     DateTimeField,
-    ExpressionWrapper,
-    Q,
     QuerySet,
     Value,
 )
 from django.db.models.fields.json import KeyTextTransform
-from django.db.models.functions import Cast, Coalesce
+from django.db.models.functions import Coalesce
 
 from missions.models import Observation, Revision, Visit
 from missions.models.prepared import Prepared
@@ -88,24 +85,9 @@ def _others(station: int, observation: uuid.UUID) -> QuerySet[Observation]:
     )
 
 
-# The newest observations of a station but one.
-OTHERS = Prepared(
-    lambda station, uid: _others(station, uid).values_list(
-        Cast("pk", CharField()),  # most are never looked at: text is quicker to read
-        "checklist",
-        "stage",
-        "team",
-        "author",
-        ExpressionWrapper(Q(doubles=None), output_field=BooleanField()),
-    )[:MOST_EARLIER],
-    int,
-    uuid.UUID,
-)
-
-
 @lru_cache(maxsize=64)
 def earlier(codes: tuple[str, ...]) -> Prepared[tuple[Any, ...]]:
-    """Read the arrival of the same observations, and their answers to these questions.
+    """Read the arrival of the newest observations of a station but one, and their answers.
 
     Of each question the JSON of the observation's own answer, else that of the visit's header:
     all answers of thirty observations would be most of what a parcel costs.
@@ -123,7 +105,7 @@ def earlier(codes: tuple[str, ...]) -> Prepared[tuple[Any, ...]]:
     )
 
 
-# The observation of a team, or of an observer without one, that counts at a station.
+# The id of the observation of a team, or of an observer without one, that counts at a station.
 COUNTING_OF_TEAM = Prepared(
     lambda station, checklist, team: _counting(station, checklist).filter(team=team)[:1],
     int,
@@ -142,6 +124,7 @@ def _counting(station: int, checklist: int) -> QuerySet[Observation, uuid.UUID]:
     return (
         Observation.objects.filter(station=station, checklist=checklist, doubles=None)
         .exclude(status=Observation.Status.REJECTED)
+        .exclude(current_revision=None)
         .order_by("received_at")
         .values_list("pk", flat=True)
     )

@@ -28,8 +28,6 @@ from missions.workflow.receive.context import (
     earlier_context,
     earlier_of,
     looked_back_at,
-    opened_by,
-    others_of,
 )
 from missions.workflow.receive.judged import Judged, Sender
 from missions.workflow.receive.parcel import (
@@ -90,13 +88,13 @@ def _take(parcel: Parcel, user: User, on_behalf: Membership | None, how: str) ->
 
 def _sender(user: User, parcel: Parcel, on_behalf: Membership | None, how: str) -> Sender:
     named = access.named_by(user, parcel.mission, parcel.edition, parcel.station, _ids(parcel))
-    member, station = named.member, named.station
+    member, station, opened = named.member, named.station, named.opened
     if on_behalf is not None:
         access.require(access.may_enter_for(user, on_behalf))
-        member, station = on_behalf, None  # with the teams of another
+        member, station, opened = on_behalf, None, None  # with the teams of another
     if member is None or member.mission.code != parcel.mission:
         raise ParcelError("not_a_member")
-    return Sender(member, user, how, named.edition, named.known, station, named.team_id)
+    return Sender(member, user, how, named.edition, named.known, station, named.team_id, opened)
 
 
 def _ids(parcel: Parcel) -> tuple[uuid.UUID, ...]:
@@ -156,11 +154,8 @@ def _judged(parcel: Parcel, sender: Sender, known: set[str]) -> Judged:
     day = day_of(parcel.header, parcel.written_at, visit, stage)
     if observation is not None:
         team_id = observation.team_id
-    others = others_of(station, parcel.observation)
-    nearby = {
-        **context_of(station, stage, day, parcel.written_at),
-        **opened_by(others, team_id),
-    }
+    nearby = context_of(station, stage, day, parcel.written_at)
+    nearby["team.op_exists"] = _opened(parcel, sender, station)
     judgement = _judge(edition.digest, edition.pk).judge(
         {**parcel.header, **parcel.answers}, _surroundings(parcel, edition, station, nearby)
     )
@@ -181,7 +176,6 @@ def _judged(parcel: Parcel, sender: Sender, known: set[str]) -> Judged:
         judgement=judgement,
         visit=visit,
         observation=observation,
-        others=others,
         taken="revision" in known,
     )
 
@@ -197,6 +191,13 @@ def _surroundings(
         return earlier_context(rows, codes, arrival_of(parcel.header, station))
 
     return Surroundings(nearby, look_back)
+
+
+def _opened(parcel: Parcel, sender: Sender, station: PollingStation) -> bool:
+    """Say whether the sender or a team of theirs has an opening form of the station."""
+    if sender.opened is not None:
+        return sender.opened
+    return access.has_opened(sender.member, station, parcel.observation)
 
 
 def _station(parcel: Parcel, sender: Sender) -> tuple[PollingStation, int | None]:

@@ -8,7 +8,6 @@ from typing import Any
 
 from missions.models import Observation, PollingStation, Revision, Visit
 from missions.models.prepared import insert
-from missions.workflow.receive.context import Other
 from missions.workflow.receive.irregularities import (
     irregularities,
     replace_irregularities,
@@ -16,7 +15,7 @@ from missions.workflow.receive.irregularities import (
 )
 from missions.workflow.receive.judged import Judged
 from missions.workflow.receive.parcel import Parcel
-from missions.workflow.receive.reads import COUNTING_OF_AUTHOR, COUNTING_OF_TEAM, MOST_EARLIER
+from missions.workflow.receive.reads import COUNTING_OF_AUTHOR, COUNTING_OF_TEAM
 
 Answers = dict[str, Any]
 
@@ -110,26 +109,16 @@ def _observation(judged: Judged, visit: Visit) -> Observation:
         author_id=judged.sender.member.pk,
         synthetic=judged.station.mission.demonstration,
     )
-    observation.doubles_id = _first_of_the_same(observation, judged.others)
+    observation.doubles_id = _first_of_the_same(observation)
     return observation
 
 
-def _first_of_the_same(observation: Observation, others: list[Other]) -> uuid.UUID | None:
-    """Find the observation of the same team (or observer), station and stage that counts."""
-    if len(others) == MOST_EARLIER:  # the first may be further back
-        where = observation.station_id, observation.checklist_id
-        if observation.team_id is None:
-            return COUNTING_OF_AUTHOR.one(*where, observation.author_id)
-        return COUNTING_OF_TEAM.one(*where, observation.team_id)
-    whose = observation.team_id or observation.author_id
-    same = [
-        other.uid
-        for other in others
-        if other.checklist_id == observation.checklist_id
-        and whose == (other.team if observation.team_id else other.author)
-        and other.counts
-    ]
-    return uuid.UUID(same[-1]) if same else None
+def _first_of_the_same(observation: Observation) -> Any:
+    """Ask for the observation of the same team (or observer), station and stage that counts."""
+    where = observation.station_id, observation.checklist_id
+    if observation.team_id is None:
+        return COUNTING_OF_AUTHOR.asked(*where, observation.author_id)
+    return COUNTING_OF_TEAM.asked(*where, observation.team_id)
 
 
 def _split(judged: Judged) -> tuple[Answers, Answers]:

@@ -6,6 +6,7 @@ from django.db import connection
 from missions.models import Observation, Revision, Visit
 from missions.workflow.publish import publish
 from missions.workflow.receive import receive
+from missions.workflow.review import reject
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -168,8 +169,50 @@ def test_receive_takes_as_many_queries_however_much_is_there(
     raw = factories.parcel(observer, station)
     receive(observer.user, {**raw, "uid": "x"})
 
-    with django_assert_num_queries(5 if connection.vendor == "postgresql" else 7):  # one insert
+    with django_assert_num_queries(4 if connection.vendor == "postgresql" else 6):  # one insert
         assert receive(observer.user, raw).outcome == "stored"
+
+
+@pytest.mark.parametrize("by_desk", [False, True])
+@pytest.mark.parametrize(
+    ("opened", "asked"),
+    [("self", False), ("team", False), ("other", True), ("rejected", True), ("elsewhere", True)],
+)
+def test_told_opening_is_asked_of_who_did_not_watch_it(opened, asked, by_desk, observer, station):
+    mission = observer.mission
+    mate, other = factories.member(mission), factories.member(mission)
+    factories.team(mission, observer, mate)
+    factories.team(mission, other)
+    by = {"team": mate, "other": other}.get(opened, observer)
+    where = factories.station(mission) if opened == "elsewhere" else station
+    seen = factories.sent(by, where, "OP")
+    if opened == "rejected":
+        reject(factories.desk(mission).user, seen, "Another station.")
+    raw = factories.parcel(observer, station, answers={"VO_OPENED_TOLD": "2024-06-09T07:15"})
+
+    user = factories.desk(mission).user if by_desk else observer.user
+    receipt = receive(user, raw, on_behalf=observer if by_desk else None)
+
+    assert receipt.outcome == "stored"
+    assert ("VO_OPENED_TOLD" in Revision.objects.get(pk=raw["uid"]).answers) is asked
+
+
+@pytest.mark.parametrize("teamed", [False, True])
+def test_of_many_observations_of_the_same_the_first_that_is_not_rejected_counts(
+    teamed, mission, observer, station
+):
+    if teamed:
+        factories.team(mission, observer)
+    rejected, first = (factories.sent(observer, station) for _ in range(2))
+    assert (rejected.doubles, first.doubles) == (None, rejected)
+    reject(factories.desk(mission).user, rejected, "Not there.")
+    first.refresh_from_db()
+    assert first.doubles is None
+
+    factories.sent(factories.member(mission), station)
+    factories.sent(observer, station, "OP")
+    rest = [factories.sent(observer, station) for _ in range(2)]
+    assert [one.doubles for one in rest] == [first, first]
 
 
 FIGURES = {"HD_REGISTERED": 1000, "HD_VOTED": 100, "HD_FIGURES_BASIS": "document_seen"}
@@ -186,7 +229,7 @@ def test_receive_looks_back_only_where_an_answer_is_compared(
     raw = factories.parcel(observer, station, header=figures)
     receive(observer.user, {**raw, "uid": "x"})
 
-    expected = (5 if connection.vendor == "postgresql" else 7) + bool(figures)
+    expected = (4 if connection.vendor == "postgresql" else 6) + bool(figures)
     with django_assert_num_queries(expected):
         assert receive(observer.user, raw).outcome == "stored"
 
