@@ -7,8 +7,10 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
+from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
+from missions.admin.boundaries import boundaries
 from missions.admin.filters import Choices, InArea, OfMission
 from missions.admin.history import WithHistory
 from missions.admin.scoped import MissionScoped
@@ -79,6 +81,12 @@ class AreaAdmin(MissionScoped):
     list_select_related = ("parent",)
     search_fields = ("code", "name")
     autocomplete_fields = ("parent",)
+    change_list_template = "admin/missions/area/change_list.html"
+
+    def get_urls(self) -> list[URLPattern]:
+        """Add the page of their boundaries."""
+        view = self.admin_site.admin_view(boundaries)
+        return [path("boundaries/", view, name="missions_area_boundaries"), *super().get_urls()]
 
 
 @admin.register(Commission)

@@ -20,8 +20,8 @@ ELEMENTS = {
 ATTRIBUTES = {
     "id", "class", "role", "aria-label", "aria-labelledby", "aria-hidden", "viewBox", "width",
     "height", "x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "rx", "ry", "d", "points", "dx",
-    "dy", "transform", "fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray",
-    "stroke-linecap", "font-family", "font-size", "font-weight", "text-anchor",
+    "dy", "transform", "fill", "fill-opacity", "fill-rule", "stroke", "stroke-width",
+    "stroke-dasharray", "stroke-linecap", "font-family", "font-size", "font-weight", "text-anchor",
     "dominant-baseline",
 }
 # fmt: on

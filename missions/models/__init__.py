@@ -1,6 +1,7 @@
 """Nouns: tables, constraints and named querysets; no process."""
 
 from missions.models.agreement import Approval, Signature
+from missions.models.boundary import Boundary
 from missions.models.check import CheckDecision
 from missions.models.checklist import (
     AdverseAnswer,
@@ -60,6 +61,7 @@ __all__ = [
     "Approval",
     "Area",
     "Body",
+    "Boundary",
     "CalendarItem",
     "CampaignRule",
     "Candidate",

@@ -10,8 +10,8 @@ from missions.content.charts import (
     Axis,
     Bar,
     Labels,
+    Land,
     Parted,
-    Tile,
     answers,
     coverage,
     openings,
@@ -104,7 +104,7 @@ def test_told_is_hatched_and_no_stroke_leaves_its_bar():
 
 
 def test_tiles_are_shaded_by_what_stands_behind_them_and_say_it():
-    areas = [Tile("Far " * 30, 0, "0"), Tile("B", 9, "9"), Tile("C", 10, "10"), Tile("D", 30, "30")]
+    areas = [Land("Far " * 30, 0, "0"), Land("B", 9, "9"), Land("C", 10, "10"), Land("D", 30, "30")]
 
     picture = tiles(areas, LABELS)
 

@@ -118,6 +118,7 @@ ADDRESSES = {
     "admin:missions_incident_decide": POSTED_AT_THE_DESK,
     "admin:missions_fieldnote_decide": POSTED_AT_THE_DESK,
     "admin:missions_irregularity_decide": POSTED_AT_THE_DESK,
+    "admin:missions_area_boundaries": OF_THE_DESK,
     "admin:missions_job_import": OF_THE_DESK,
     "admin:missions_job_export": OF_THE_DESK,
     "admin:missions_job_columns": OF_ITS_DESK,

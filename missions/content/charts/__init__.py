@@ -3,10 +3,12 @@
 All words come from the caller, so that one chart serves every language.
 """
 
+from missions.content.charts import maps
 from missions.content.charts.bars import Bar, Parted, answers, coverage, parts
-from missions.content.charts.drawing import SHADES, WIDTH, Labels
+from missions.content.charts.drawing import SHADES, WIDTH, Labels, Land
 from missions.content.charts.openings import Axis, Span, bar_of, openings, spans
-from missions.content.charts.tiles import Tile, tiles
+from missions.content.charts.outlines import Rings
+from missions.content.charts.tiles import tiles
 
 __all__ = [
     "SHADES",
@@ -14,12 +16,14 @@ __all__ = [
     "Axis",
     "Bar",
     "Labels",
+    "Land",
     "Parted",
+    "Rings",
     "Span",
-    "Tile",
     "answers",
     "bar_of",
     "coverage",
+    "maps",
     "openings",
     "parts",
     "spans",

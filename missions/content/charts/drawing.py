@@ -1,10 +1,11 @@
 """The sheet that charts are drawn on: shapes, words and shades that part in grey."""
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from html import escape
 
+from missions.content.charts.outlines import Rings
 from missions.content.value import Picture
 
 WIDTH = 380
@@ -15,11 +16,26 @@ BAR = 16
 GAP = 12
 LETTERS = 52  # that fit on one line at this size, also in Cyrillic
 LETTER = 0.55  # of the size: how wide a letter is on average
+MIDDLE = 0.36  # of the size: from the middle of a figure down to its line
 FONT = "Libertinus Serif, Noto Serif, Times New Roman, serif"
 INK, WHITE = "#1a1a1a", "#ffffff"
 SHADES = ("#24476b", "#8fa6bf", "#dfe5ec", WHITE)  # far enough apart to part in grey
 HATCHED = "hatched"
 STRIDE = 4  # between two strokes of a hatching
+
+
+FROM = (30, 10, 1, 0)  # at least so many for each shade: never ranked below 30, shown from 10
+LEGEND = ("0", "1–9", "10–29", "≥ 30")
+
+
+@dataclass(frozen=True, slots=True)
+class Land:
+    """An area and its number, as it is printed; its outline in degrees where it is known."""
+
+    name: str
+    value: int
+    text: str
+    rings: Rings = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +74,25 @@ class Sheet:
         )
         if fill == HATCHED:
             self.parts.append(f'<path d="{_strokes(box)}" stroke="{INK}" stroke-width="0.7"/>')
+
+    def shape(self, rings: Iterable[Iterable[tuple[float, float]]], fill: str) -> None:
+        """Draw an outline of rings in a shade, with a thin edge; a ring in a ring is a hole."""
+        path = "".join("M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in ring) + "Z" for ring in rings)
+        self.parts.append(
+            f'<path d="{path}" fill="{fill}" fill-rule="evenodd" stroke="{INK}"'
+            f' stroke-width="0.6"/>'
+        )
+
+    def sign(self, place: tuple[float, float], radius: float, words: str, fill: str) -> None:
+        """Draw a disc in a shade with words on it, and a white edge that parts it from any."""
+        x, y = place
+        self.parts.append(
+            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius}" fill="{fill}" stroke="{INK}"'
+            f' stroke-width="2.2"/><circle cx="{x:.1f}" cy="{y:.1f}" r="{radius}" fill="{fill}"'
+            f' stroke="{WHITE}" stroke-width="1.2"/>'
+        )
+        look = {"text_anchor": "middle", "fill": ink_on(fill), "font_size": str(SMALL)}
+        self.text((x, y + SMALL * MIDDLE), words, **look)
 
     def line(self, start: tuple[float, float], end: tuple[float, float], dash: str = "") -> None:
         """Draw a line, dashed where a pattern is given."""
@@ -124,6 +159,11 @@ class Sheet:
             f'<desc id="{key}-desc">{escape(labels.alt)}</desc>{"".join(self.parts)}</svg>'
         )
         return Picture(svg, labels.alt, labels.caption, labels.key)
+
+
+def shade(value: int) -> str:
+    """Give the shade of an area's number; none at all is white."""
+    return next(fill for fill, least in zip(SHADES, FROM, strict=True) if value >= least)
 
 
 def ink_on(fill: str) -> str:

@@ -2,9 +2,9 @@
 
 import textwrap
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from missions.content.charts.drawing import (
+    LEGEND,
     LETTER,
     MARGIN,
     SHADES,
@@ -12,8 +12,10 @@ from missions.content.charts.drawing import (
     WIDTH,
     Box,
     Labels,
+    Land,
     Sheet,
     ink_on,
+    shade,
 )
 from missions.content.value import Picture
 
@@ -22,20 +24,9 @@ SPACE = 5
 TILE = (WIDTH - 2 * MARGIN - (COLUMNS - 1) * SPACE) / COLUMNS
 HEIGHT = 62
 NAME_LINES = 3
-FROM = (30, 10, 1, 0)  # at least so many for each shade: never ranked below 30, shown from 10
-LEGEND = ("0", "1–9", "10–29", "≥ 30")
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
-    """An area and its number, as it is printed."""
-
-    name: str
-    value: int
-    text: str
-
-
-def tiles(areas: Sequence[Tile], labels: Labels) -> Picture:
+def tiles(areas: Sequence[Land], labels: Labels) -> Picture:
     """Draw a tile for each area in the order given, with its name and number on it."""
     sheet = Sheet()
     sheet.legend(LEGEND, tuple(reversed(SHADES)))
@@ -49,12 +40,7 @@ def tiles(areas: Sequence[Tile], labels: Labels) -> Picture:
     return sheet.picture(labels)
 
 
-def shade(value: int) -> str:
-    """Give the shade of a number; none at all is white."""
-    return next(fill for fill, least in zip(SHADES, FROM, strict=True) if value >= least)
-
-
-def _draw(sheet: Sheet, box: Box, area: Tile) -> None:
+def _draw(sheet: Sheet, box: Box, area: Land) -> None:
     fill = shade(area.value)
     ink = ink_on(fill)
     sheet.rect(box, fill)

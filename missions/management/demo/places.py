@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import json
 from collections.abc import Mapping
 from typing import Any
 
+from missions import library
 from missions.management.demo.office import keep
 from missions.models import (
     Area,
@@ -16,6 +18,7 @@ from missions.models import (
     Mission,
     User,
 )
+from missions.workflow import bounding
 from missions.workflow.found import found
 from missions.workflow.publish import publish
 
@@ -28,6 +31,9 @@ def founded(founder: User, content: Mapping[str, Any]) -> Mission:
     """Found the mission and enter what it knows before the day; freeze its cut-offs then."""
     mission = found(founder, Mission(**_fields(content["mission"]), demonstration=True))
     _areas(mission, content["areas"])
+    if "boundaries" in content:
+        outlines = json.dumps(library.load(f"demo/{content['boundaries']['file']}"))
+        bounding.take(founder, mission, outlines.encode(), content["boundaries"]["source"])
     _commissions(mission, content["commissions"])
     Candidate.objects.bulk_create(
         Candidate(mission=mission, position=position, **row)

@@ -12,6 +12,7 @@ from django.db.models import Count, Sum
 from missions import library
 from missions.models import (
     Area,
+    Boundary,
     CalendarItem,
     Candidate,
     Claim,
@@ -62,6 +63,7 @@ class Facts:
     external: Mapping[str, Sequence[ExternalFigure]] = field(default_factory=dict)
     register: Mapping[str, int] = field(default_factory=dict)
     areas: Sequence[Area] = ()
+    boundaries: Sequence[Boundary] = ()
     visited: Mapping[tuple[str, str], int] = field(default_factory=dict)
     lines: Mapping[str, Mapping[str, TallyLine]] = field(default_factory=dict)
     definitions: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
@@ -97,6 +99,7 @@ def gather(conclusion: Conclusion) -> Facts:
         selection=_selection(mission),
         calendar=list(mission.calendar.all()),
         areas=list(Area.objects.filter(mission=mission, tier=1).order_by("path")),
+        boundaries=list(Boundary.objects.filter(mission=mission).exclude(area=None).order_by("pk")),
         visited=_visited(mission),
         lines=_lines(mission),
         definitions=_definitions(mission),

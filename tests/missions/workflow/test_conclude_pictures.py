@@ -3,6 +3,7 @@
 import pytest
 
 from missions.content import Paragraph, Picture, Table, plain
+from missions.models import Boundary
 from tests import factories
 from tests.missions.concluded import draft
 from tests.missions.observed import opening, voting
@@ -46,6 +47,35 @@ def test_areas_are_tiles_that_say_they_are_no_map(mission, observer, language):
     assert {"en": "Near — 12", "ru": "Ближняя — 12"}[language] in drawn.alt
     assert {"en": "Far", "ru": "Дальняя"}[language] in drawn.svg
     assert {"en": "Far", "ru": "Дальняя"}[language] not in drawn.alt
+
+
+def outlined(area, at, source="Nobody {x} <b>"):
+    ring = [[at, 50], [at + 1, 50], [at + 1, 51], [at, 51]]
+    source = {"en": source, "ru": "Никто"}
+    Boundary.objects.create(mission=area.mission, area=area, rings=[ring], source=source)
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_areas_are_a_map_where_every_one_of_them_has_its_outline(mission, observer, language):
+    near = factories.area(mission, "near", name={"en": "Near", "ru": "Ближняя"})
+    far = factories.area(mission, "far", name={"en": "Far", "ru": "Дальняя"})
+    factories.area(mission, "abroad", abroad=True)
+    voting(observer, 12, place={"area": near})
+    outlined(near, 20)
+    tiles = picture(draft(mission, language), "areas-map")
+    outlined(far, 21)
+    outlined(near, 19)
+
+    drawn = picture(draft(mission, language), "areas-map")
+
+    assert {"en": "no map", "ru": "не карта"}[language] in tiles.caption
+    assert drawn.svg.count("<path") == 2
+    assert drawn.svg.count("Z") == 2
+    assert {"en": "Near — 12", "ru": "Ближняя — 12"}[language] in drawn.alt
+    assert {"en": "1 area not visited", "ru": "Не посещено территорий: 1"}[language] in drawn.alt
+    assert {"en": "Far", "ru": "Дальняя"}[language] not in drawn.svg
+    named = {"en": "source: Nobody {x} <b>.", "ru": "источник: Никто."}[language]
+    assert drawn.caption.endswith(named)
 
 
 def test_answers_are_bars_with_their_bases_told_apart(mission, observer):

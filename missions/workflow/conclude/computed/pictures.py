@@ -10,13 +10,15 @@ from missions.content import Block, Cell, Paragraph, Run, Table
 from missions.content.charts import (
     Axis,
     Labels,
+    Land,
     Parted,
-    Tile,
     answers,
+    maps,
     openings,
     spans,
     tiles,
 )
+from missions.models.boundary import outlines_of
 from missions.wording.small import BASE, small
 from missions.workflow.conclude.computed.day import DICHOTOMOUS, OPENED, STAGED, questions
 from missions.workflow.conclude.computed.places import by_area, listed
@@ -59,22 +61,34 @@ def opening_table(sheet: Sheet, argument: str) -> Iterator[Block]:
 
 
 def areas_map(sheet: Sheet, argument: str) -> Iterator[Block]:
-    """Lay the areas of the country out as tiles with the stations visited in each."""
+    """Show the areas of the country with the stations visited in each.
+
+    A map where the outlines of all of them are known; else tiles: an area that is missing from a
+    map would look as if it were none.
+    """
     counts = by_area(sheet)
+    home = [area for area in sheet.facts.areas if not area.abroad]
+    outlines = outlines_of(sheet.facts.boundaries)
+    mapped = bool(home) and all(area.pk in outlines for area in home)
     areas = [
-        Tile(sheet.text(area.name), n, sheet.number(n))
-        for area in listed(sheet, counts)
+        Land(sheet.text(area.name), n, sheet.number(n), outlines.get(area.pk, ()))
+        for area in (home if mapped else listed(sheet, counts))
         if not area.abroad
         for n in (sum(counts.get(area.code, {}).values()),)
     ]
-    reached = [tile for tile in areas if tile.value]
+    reached = [area for area in areas if area.value]
     if not reached:
         return
-    title = sheet.word("areas_map")
-    said = [f"{tile.name} — {tile.text}" for tile in reached]
+    title = sheet.word("areas_map" if mapped else "areas_tiles")
+    said = [f"{area.name} — {area.text}" for area in reached]
     rest = {"areas": len(areas) - len(reached)}
     alt = f"{title}. {'; '.join(said)}. {sheet.phrase('areas_unvisited', rest)}"
-    yield tiles(areas, Labels("areas-map", title, alt, f"{title}. {sheet.word('areas_map_note')}"))
+    note = sheet.word("areas_tiles_note")
+    if mapped:
+        sources = dict.fromkeys(sheet.text(row.source) for row in sheet.facts.boundaries)
+        note = sheet.phrase("areas_map_note", {}, source="; ".join(sources))
+    labels = Labels("areas-map", title, alt, f"{title}. {note}")
+    yield maps.areas(areas, labels) if mapped else tiles(areas, labels)
 
 
 @dataclass(frozen=True)
