@@ -138,7 +138,9 @@ def test_real_boundaries_find_their_areas_and_those_drawn_since_are_joined(
     desk, mission, coordinator
 ):
     named = {
-        code: factories.area(mission, code, name={"en": f"{code.title()} region"})
+        code: factories.area(
+            mission, code, name={"en": f"{code.removesuffix('-region').title()} region"}
+        )
         for code in ("east", "karaganda", "akmola", "aktobe", "pavlodar", "almaty-region")
     }
     named["almaty"] = factories.area(mission, "almaty", name={"en": "Almaty"})
