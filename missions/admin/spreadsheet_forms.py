@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -14,12 +13,13 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from missions.models import Mission
-from missions.spreadsheets.columns import Column
 from missions.spreadsheets.exporting import TABLES
+from missions.spreadsheets.importing import LISTS as INCOMING
 from missions.spreadsheets.mapping import ColumnMapping
 from missions.spreadsheets.problems import MappingError
 from missions.spreadsheets.readers import MAX_BYTES
 from missions.spreadsheets.records import NAMES
+from missions.spreadsheets.words import column_words
 
 
 def _plural(name: str) -> str:
@@ -43,6 +43,13 @@ TABLE_NAMES = {
     "irregularities": _("Irregularities"),
     **RECORDS,
 }
+
+
+def table_words(name: str) -> str:
+    """Give the words for a list or a table."""
+    return str({**dict(LISTS), **TABLE_NAMES}.get(name, name))
+
+
 FORMATS = [("csv", "CSV"), ("xlsx", "XLSX (Excel)"), ("json", "JSON")]
 
 
@@ -108,16 +115,15 @@ class ExportForm(MissionForm):
 class MapForm(forms.Form):
     """Which column of the file leads to which field."""
 
-    def __init__(
-        self, *args: Any, header: tuple[str, ...], columns: Mapping[str, Column], **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, header: tuple[str, ...], table: str, **kwargs: Any) -> None:
         """Make a field for every column of the list, filled with what its name suggests."""
+        columns = INCOMING[table].columns()
         super().__init__(*args, **kwargs)
         self.mapping = ColumnMapping(header, columns)
         guessed = self.mapping.guess()
         for name, column in columns.items():
             self.fields[name] = forms.CharField(
-                label=name.replace("_", " "),
+                label=column_words(table, name, column),
                 required=column.required,
                 initial=guessed.get(name, ""),
                 max_length=400,

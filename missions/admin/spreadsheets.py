@@ -19,13 +19,14 @@ from django.views.decorators.http import require_POST
 from missions import access, jobs
 from missions.admin.filters import OfMission
 from missions.admin.scoped import MissionScoped, sits_at_a_desk
-from missions.admin.spreadsheet_forms import ExportForm, MapForm, UploadForm
+from missions.admin.spreadsheet_forms import ExportForm, MapForm, UploadForm, table_words
 from missions.models import Job, LogEntry, User
 from missions.spreadsheets.exporting import open_table, pieces
 from missions.spreadsheets.importing import LISTS
 from missions.spreadsheets.problems import ReadError
 from missions.spreadsheets.readers import Row, Sheet, read
 from missions.spreadsheets.tables import Wanted
+from missions.spreadsheets.words import column_words
 
 AT_ONCE = 2_000  # rows that are sent while they are read; more is a job
 PREVIEW = 3
@@ -39,10 +40,15 @@ class JobAdmin(MissionScoped):
     """Imports and exports: what was asked, how far it is, what came of it."""
 
     desk_may: ClassVar[frozenset[str]] = frozenset({"view"})
-    list_display = ("created_at", "kind", "table", "name", "status", "created_by")
+    list_display = ("created_at", "kind", "what", "name", "status", "created_by")
     list_filter = (OfMission, "kind", "status")
     list_select_related = ("created_by",)
     change_list_template = f"{FOLDER}/list.html"
+
+    @admin.display(description=Job._meta.get_field("table").verbose_name, ordering="table")
+    def what(self, job: Job) -> str:
+        """Say which list or table it is."""
+        return table_words(job.table)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """Leave out the work on conclusions, which has a page of its own."""
@@ -83,8 +89,7 @@ class JobAdmin(MissionScoped):
         except ReadError as error:
             messages.error(request, f"{job.name}: {error}")
             return redirect("admin:missions_job_import")
-        known = LISTS[job.table].columns()
-        form = MapForm(request.POST or None, header=sheet.header, columns=known)
+        form = MapForm(request.POST or None, header=sheet.header, table=job.table)
         if form.is_valid():
             jobs.start_import(job, form.cleaned_data, dry_run=True)
             return redirect("admin:missions_job_change", pk)
@@ -109,11 +114,13 @@ class JobAdmin(MissionScoped):
         if not object_id.isdigit():
             raise Http404
         job = self._job(request, int(object_id))
-        return self._page(request, "job", {"title": str(job), "job": job})
+        title = f"{job.get_kind_display()}: {table_words(job.table)}"
+        return self._page(request, "job", {"title": title, "job": job, "problems": _problems(job)})
 
     def progress(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Give the part of the page that changes."""
-        return self._page(request, "progress", {"job": self._job(request, pk)})
+        job = self._job(request, pk)
+        return self._page(request, "progress", {"job": job, "problems": _problems(job)})
 
     def file(self, request: HttpRequest, pk: int, name: str) -> FileResponse:
         """Give the table, or the problems of a list, to the desk of its mission alone."""
@@ -161,6 +168,16 @@ def _given_out(request: HttpRequest, form: ExportForm) -> HttpResponseBase:
     response = StreamingHttpResponse(pieces(table, form_name), TYPES.get(form_name, XLSX))
     response["Content-Disposition"] = f'attachment; filename="{mission.code}-{name}.{form_name}"'
     return response
+
+
+def _problems(job: Job) -> list[tuple[Any, str, Any, Any]]:
+    """Give the first problems of a list: row, the field in words, value, what is wrong."""
+    shown = (job.result or {}).get("shown", [])
+    columns = LISTS[job.table].columns() if shown else {}
+    return [
+        (row, column_words(job.table, field, columns.get(field)), value, message)
+        for row, field, _rule, value, message in shown
+    ]
 
 
 def _opened(job: Job) -> tuple[Sheet, list[Row]]:
