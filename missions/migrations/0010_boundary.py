@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'boundary',
                 'verbose_name_plural': 'boundaries',
-                'ordering': ['mission', 'label', 'pk'],
+                'ordering': ['mission', 'pk'],
             },
         ),
     ]

@@ -34,7 +34,7 @@ class Boundary(models.Model):
     class Meta:
         verbose_name = _("boundary")
         verbose_name_plural = _("boundaries")
-        ordering = ["mission", "label", "pk"]
+        ordering = ["mission", "pk"]  # as in the file
 
     def __str__(self) -> str:
         return self.label
