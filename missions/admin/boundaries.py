@@ -35,7 +35,7 @@ class FileForm(forms.Form):
     file = forms.FileField(
         label=gettext_lazy("File"),
         help_text=gettext_lazy(
-            "GeoJSON with longitudes and latitudes in degrees (WGS 84), up to 30 MB. It is made"
+            "GeoJSON with longitudes and latitudes in degrees (WGS 84), up to 20 MB. It is made"
             " as coarse as a page needs when it is taken in."
         ),
     )
@@ -51,7 +51,7 @@ class FileForm(forms.Form):
         """Refuse what is too large before it is read."""
         file: UploadedFile = self.cleaned_data["file"]
         if (file.size or 0) > bounding.MOST_BYTES:
-            raise forms.ValidationError(_("The file is larger than 30 MB."))
+            raise forms.ValidationError(_("The file is larger than 20 MB."))
         return file
 
 

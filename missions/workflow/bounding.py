@@ -14,7 +14,7 @@ from missions.content.charts.outlines import Ring, Rings, coarse
 from missions.models import Area, Boundary, LogEntry, Mission, User
 from missions.models.texts import fold
 
-MOST_BYTES = 30_000_000
+MOST_BYTES = 20_000_000
 MOST = 1_000  # outlines
 LONGEST = 200  # signs of a label
 CORNERS = 3  # at least, of something that has an inside

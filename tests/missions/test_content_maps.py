@@ -76,13 +76,15 @@ def test_coarse_leaves_no_more_points_and_the_shared_border_shared(most):
     assert largest > 0.99 * area_of(whole)  # no slivers between the two
 
 
-def test_coarse_drops_what_is_smaller_than_its_grid_and_keeps_the_order():
-    speck = (box(3, 3, 3.00001, 3.00001),)
+def test_coarse_drops_what_is_smaller_than_its_grid_but_for_an_area_that_is_nothing_else():
+    speck = (box(3, 3, 3.00001, 3.00002),)
+    nothing = (((1, 1), (2, 1), (3, 1)),)
     island = (*speck, box(4, 4, 5, 5))
 
-    first, second, third = coarse([(box(0, 0, 10, 10),), speck, island])
+    first, second, third, fourth = coarse([(box(0, 0, 10, 10),), speck, island, nothing])
 
-    assert (len(first), second, len(third)) == (1, (), 1)
+    assert (len(first), second, len(third)) == (1, speck, 1)
+    assert fourth in ((), nothing)
 
 
 @pytest.mark.parametrize("base", [0, 40, 65, -50])

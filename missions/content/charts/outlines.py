@@ -20,7 +20,7 @@ def coarse(shapes: Sequence[Rings], most: int = MOST) -> list[Rings]:
     """Snap all points to one grid, as coarse as it takes to leave no more than `most`.
 
     One grid for all: a border that two areas share they share afterwards. What is smaller than
-    a step of the grid goes.
+    a step of the grid goes; where nothing else is left of an area, its frame stays.
     """
     points = [point for rings in shapes for ring in rings for point in ring]
     step = max(_extent(points)) / FINE or 1
@@ -30,7 +30,8 @@ def coarse(shapes: Sequence[Rings], most: int = MOST) -> list[Rings]:
             for rings in shapes
         ]
         if sum(len(ring) for rings in snapped for ring in rings) <= most:
-            return snapped
+            pairs = zip(shapes, snapped, strict=True)
+            return [kept or _frame(rings) for rings, kept in pairs]
         step *= 2
 
 
@@ -137,6 +138,17 @@ def _snapped(ring: Ring, step: float) -> Ring:
     while len(made) > 1 and made[0] == made[-1]:
         made.pop()
     return tuple(made)
+
+
+def _frame(rings: Rings) -> Rings:
+    """Give the frame of an area; nothing where it has no inside."""
+    points = [point for ring in rings for point in ring]
+    if not points or not all(_extent(points)):
+        return ()
+    left, right, bottom, top = (
+        round(of(point[axis] for point in points), DECIMALS) for axis in (0, 1) for of in (min, max)
+    )
+    return (((left, bottom), (right, bottom), (right, top), (left, top)),)
 
 
 def _rings_of(edges: set[frozenset[Point]]) -> Iterable[Ring]:
