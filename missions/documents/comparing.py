@@ -15,7 +15,7 @@ from missions.documents.reading import Printed, Text, read
 JOINTS = re.compile(r"[\s\u00ad\u2010-]+")
 RENDER: Mapping[str, Callable[[Content, str, bytes], bytes]] = {
     "docx": lambda content, address, on: docx.render(content, address=address, letterhead=on),
-    "html": lambda content, address, _: html.render(content, address=address).encode(),
+    "html": lambda content, address, _: html.render_file(content, address=address).encode(),
     "json": lambda content, _address, _: json.dumps(content.as_json()).encode(),
     "pdf": lambda content, address, _: pdf.render(content, address=address),
 }

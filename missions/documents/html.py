@@ -1,8 +1,11 @@
 """The conclusion as an accessible page: no script, no inline style, prints like the PDF."""
 
 from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
 from typing import Any
 
+from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -12,6 +15,7 @@ from missions.documents.outline import outline
 from missions.documents.pictures import safe
 from missions.documents.printed import Outline, Piece, Pieces, PrintedBlock
 
+STYLES = "css/document.css"
 NO_LINKS: Mapping[str, str] = {}
 
 
@@ -19,6 +23,21 @@ def render(content: Content, *, address: str = "", links: Mapping[str, str] = NO
     """Return the whole page; links lead from the ref of a figure, claim or word to a URL."""
     view = _view(outline(content, address=address), links)
     return render_to_string("missions/conclusion/document.html", view)
+
+
+def render_file(content: Content, *, address: str = "") -> str:
+    """Return the page as a file that needs no other: its style sheet is in it."""
+    view = _view(outline(content, address=address), NO_LINKS)
+    view["styles"] = _style_sheet()
+    return render_to_string("missions/conclusion/document.html", view)
+
+
+@cache
+def _style_sheet() -> SafeString:
+    sheet = finders.find(STYLES)
+    if sheet is None:
+        raise FileNotFoundError(STYLES)
+    return mark_safe(Path(sheet).read_text(encoding="utf-8"))  # noqa: S308  our own, from static/
 
 
 def render_fragment(

@@ -20,7 +20,7 @@ from missions.workflow.claim import languages
 FORMATS: Mapping[str, Callable[..., bytes]] = {
     "docx": docx.render,
     "pdf": pdf.render,
-    "html": lambda content, address: html.render(content, address=address).encode(),
+    "html": lambda content, address: html.render_file(content, address=address).encode(),
     "json": lambda content, **_: json.dumps(content.as_json(), ensure_ascii=False).encode(),
 }
 

@@ -54,7 +54,7 @@ def print_out(frozen: Issue, site: str) -> None:
         where = [frozen.conclusion.address, frozen.number, language]
         address = site and site.rstrip("/") + reverse("public_conclusion", args=where)
         name = f"{frozen.conclusion.mission.code}.{language}"
-        page = html.render(content, address=address)
+        page = html.render_file(content, address=address)
         (folder() / f"{name}.html").write_text(page, encoding="utf-8")
         (folder() / f"{name}.docx").write_bytes(docx.render(content, address=address))
         (folder() / f"{name}.pdf").write_bytes(pdf.render(content, address=address))

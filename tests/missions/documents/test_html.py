@@ -9,6 +9,7 @@ from missions.documents.outline import grouped
 from missions.documents.pictures import PictureError
 from missions.documents.words import WORDS
 
+SITE = "https://mission.example/conclusions/x/1/en/"
 VOID = {"meta", "link", "br", "input", "hr", "img"}
 
 
@@ -181,3 +182,15 @@ def test_a_short_conclusion_has_no_empty_frames(content):
     assert page.words_in("h2") == []
     assert page.all("aside") == page.all("footer") == []
     assert plain(short.sections[0].blocks[0].runs) in page.text
+
+
+def test_file_needs_no_other_and_says_the_same(content):
+    alone, page = html.render_file(content, address=SITE), html.render(content, address=SITE)
+
+    assert Reader(alone).all("link") == []
+    assert " src=" not in alone
+    assert "url(" not in alone
+    (styles,) = Reader(alone).words_in("style")
+    assert "@media print" in styles
+    assert styles.count("{") == styles.count("}")
+    assert alone[alone.index("</head>") :] == page[page.index("</head>") :]

@@ -32,7 +32,7 @@ def make(issued):
         content = conclude.content_in(frozen, language)
         code = frozen.conclusion.mission.code
         address = f"{SITE}/conclusions/{code}/{frozen.number}/{language}/"
-        render = {"docx": docx.render, "html": html.render, "pdf": pdf.render}[form]
+        render = {"docx": docx.render, "html": html.render_file, "pdf": pdf.render}[form]
         data = render(content, address=address)
         return data.encode() if form == "html" else data
 
