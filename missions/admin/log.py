@@ -45,6 +45,7 @@ ACTS = {
     "decline note": gettext_lazy("declined a note"),
     "publish": gettext_lazy("published"),
     "letterhead": gettext_lazy("changed the letterhead"),
+    "boundaries": gettext_lazy("changed the boundaries of areas"),
     "issue": gettext_lazy("issued the conclusion"),
     "cancel issue": gettext_lazy("cancelled the issuing or approving of a conclusion"),
     "switch signing": gettext_lazy("changed whether members sign"),

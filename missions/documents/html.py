@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
@@ -16,20 +17,25 @@ from missions.documents.pictures import safe
 from missions.documents.printed import Outline, Piece, Pieces, PrintedBlock
 
 STYLES = "css/document.css"
+LINKS = (
+    '<link rel="icon" type="image/svg+xml" href="{}">\n        <link rel="stylesheet" href="{}">'
+)
 NO_LINKS: Mapping[str, str] = {}
 
 
 def render(content: Content, *, address: str = "", links: Mapping[str, str] = NO_LINKS) -> str:
     """Return the whole page; links lead from the ref of a figure, claim or word to a URL."""
-    view = _view(outline(content, address=address), links)
-    return render_to_string("missions/conclusion/document.html", view)
+    look = format_html(LINKS, static("img/icon.svg"), static(STYLES))
+    return _page(_view(outline(content, address=address), links), look)
 
 
 def render_file(content: Content, *, address: str = "") -> str:
     """Return the page as a file that needs no other: its style sheet is in it."""
-    view = _view(outline(content, address=address), NO_LINKS)
-    view["styles"] = _style_sheet()
-    return render_to_string("missions/conclusion/document.html", view)
+    return _page(_view(outline(content, address=address), NO_LINKS), _style_sheet())
+
+
+def _page(view: Mapping[str, Any], look: SafeString) -> str:
+    return render_to_string("missions/conclusion/document.html", {**view, "look": look})
 
 
 @cache
@@ -37,7 +43,8 @@ def _style_sheet() -> SafeString:
     sheet = finders.find(STYLES)
     if sheet is None:
         raise FileNotFoundError(STYLES)
-    return mark_safe(Path(sheet).read_text(encoding="utf-8"))  # noqa: S308  our own, from static/
+    text = Path(sheet).read_text(encoding="utf-8")
+    return mark_safe(f"<style>\n{text}</style>")  # noqa: S308  our own, from static/
 
 
 def render_fragment(

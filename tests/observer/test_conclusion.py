@@ -177,7 +177,7 @@ def test_the_desks_page_takes_the_same_queries_however_many_observations(
     with django_assert_max_num_queries(100) as asked:
         client.get(reverse("conclusion", args=[mission.code]), query)
 
-    assert len(asked) == 84
+    assert len(asked) == 85
 
 
 def test_a_word_is_weakened_and_strengthened_at_the_desk(client, mission, observer, desk):

@@ -179,4 +179,4 @@ def test_drafts_take_one_query(client, mission, law, number, django_assert_max_n
     assert conclusion_of(mission).sections.count() > number
 
 
-QUERIES = 79
+QUERIES = 80

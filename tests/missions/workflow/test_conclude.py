@@ -60,7 +60,7 @@ def test_gather_takes_the_same_queries_however_many_observations(
         conclude.lay(facts, "en")
         conclude.lay(facts, "ru")
 
-    assert len(asked) == 55
+    assert len(asked) == 56
 
 
 def test_draft_is_a_preview_and_says_what_it_is_of(conclusion, observer):
