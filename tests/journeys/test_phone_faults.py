@@ -56,6 +56,20 @@ def test_parcel_that_met_a_fault_waits_and_goes_at_the_next_attempt(phone, netwo
     held(parcel)
 
 
+def test_parcel_whose_receipt_was_cut_off_stands_once_and_waits(phone, network, stations):
+    one = phone()
+    network.fault(faults.truncated)
+    one.observe(stations[0], VOTING, ANSWERS)
+    one.knows("packs", "VO_SECRECY")  # what the desk has of it came by another way
+    one.page.wait_for_timeout(500)
+
+    one.outbox(waiting=1, received=0, drafts=0)
+    network.mend()
+    one.send_now()
+    one.outbox(waiting=0, received=1)
+    assert Revision.objects.count() == 1
+
+
 def test_parcel_waits_through_every_answer_that_is_no_receipt(phone, network, stations):
     one = phone()
     network.down()

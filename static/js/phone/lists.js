@@ -70,6 +70,9 @@ export function lists({ pack, fillAddress, ...work }) {
   const newest = (a, b) => (a.received_at < b.received_at ? 1 : -1);
   const fromServer = [...pack.observations, ...incidents, ...notes].sort(newest);
   const here = sent.filter(({ state, uid }) => state === "received" && !onServer.has(uid));
+  // What the server has, though its receipt was lost on the way, waits here until one has come.
+  const underWay = new Set(waits.map(({ uid }) => uid));
+  const received = fromServer.filter((one) => !underWay.has(one.revision ?? one.uid));
   const doneAt = new Set(
     [...pack.observations, ...sent.map(({ draft }) => ({ ...draft, station: draft.station?.code }))].map(
       ({ station, checklist }) => `${station} ${checklist}`,
@@ -113,7 +116,7 @@ export function lists({ pack, fillAddress, ...work }) {
       drafts: drafts.filter(({ reasons }) => !reasons.length).map(draftRow),
       received: [
         ...here.map(recordRow),
-        ...fromServer.map((one) => (isReport(one) ? reportRow : serverRow)(one)),
+        ...received.map((one) => (isReport(one) ? reportRow : serverRow)(one)),
       ],
     },
     search(index, words, href = start) {
